@@ -1,0 +1,70 @@
+/* Matching: how similar two texts are, and which of many are most similar to a query.
+ *
+ * similarity = 100 * (1 - d / max(|q|, |s|)), d the Levenshtein distance in code points between the
+ * search forms (tmq_text_search_form()), lengths theirs. Comparisons with a threshold are made in
+ * integers, never in floating point. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The Levenshtein distance of two strings of code points, or limit + 1 where it is larger than
+ * limit. Bit-parallel (Myers, "A Fast Bit-Vector Algorithm for Approximate String Matching", JACM
+ * 46(3), 1999; blocks after Hyyrö 2003). */
+guint tmq_distance(const gunichar *a, gsize a_length, const gunichar *b, gsize b_length,
+                   guint limit);
+
+/* d and max(|q|, |s|) of a match: its similarity as an exact fraction. */
+typedef struct {
+    guint distance;
+    guint length;
+} TmqSimilarity;
+
+/* 0 to 100; two empty strings have 100. */
+double tmq_similarity_percent(TmqSimilarity similarity);
+/* < 0 where a is the less similar, 0 where equal, > 0; exact. */
+int tmq_similarity_compare(TmqSimilarity a, TmqSimilarity b);
+/* The greatest distance a match of that length may have to reach minimum per cent; exact for
+ * minimum with up to three decimals. */
+guint tmq_similarity_limit(guint length, double minimum);
+
+/* ---- Searching many ---- */
+
+typedef struct TmqMatchIndex TmqMatchIndex;
+
+/* An index in RAM over search forms; it keeps its own copy. */
+TmqMatchIndex *tmq_match_index_new(void);
+void tmq_match_index_add(TmqMatchIndex *index, gint64 id, const char *search_form);
+void tmq_match_index_free(TmqMatchIndex *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqMatchIndex, tmq_match_index_free)
+
+typedef struct {
+    gint64 id;
+    TmqSimilarity similarity;
+} TmqCandidate;
+
+/* Whether a candidate may be answered at all (filters of a lookup). */
+typedef gboolean (*TmqMatchFilter)(gint64 id, gpointer data);
+
+/* The count most similar forms at or above minimum per cent, ties with the last one included: a
+ * GArray of TmqCandidate, best first, ties by id. filter may be NULL. Exact: nothing better is
+ * missing. The caller frees it. */
+GArray *tmq_match_index_search(TmqMatchIndex *index, const char *search_form, double minimum,
+                               guint count, TmqMatchFilter filter, gpointer filter_data);
+
+/* ---- Penalties ---- */
+
+/* What the search form hides, as named penalties that together are at most 1:
+ * "case" .2, "space" .1, "form" (only normalisation differs) .05, "tags" .3, "origin" .35. */
+typedef struct {
+    double total;
+    const char *names[6]; /* NULL-terminated; static */
+} TmqPenalties;
+
+/* query and text as written (plain); *_tags: what their inline tags are, in order, as one string
+ * each ("<link><link/>"), or NULL where that is not known (no penalty then). */
+TmqPenalties tmq_penalties(const char *query, const char *query_tags, const char *text,
+                           const char *text_tags, gboolean from_machine_or_import);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* The translation memory: what a site's pages say in two languages, and how it was said last time.
+ *
+ * A memory is one SQLite file. One sync or import is one transaction: it is there whole or not at
+ * all, whatever happens. Readers work on a read-only file too.
+ *
+ * A unit is a distinct pair of texts in two languages; where and how it stands (document, line,
+ * tags, notes, neighbours) belongs to its occurrences. A unit that nothing uses any more is retired,
+ * not deleted. docs/dev/architecture.md tells how the tables hang together. */
+#pragma once
+
+#include <tmq/error.h>
+#include <tmq/output.h>
+#include <tmq/site.h>
+
+G_BEGIN_DECLS
+
+typedef struct TmqMemory TmqMemory;
+
+typedef enum {
+    TMQ_MEMORY_READ,   /* an existing memory; works where the file or its folder is read-only */
+    TMQ_MEMORY_WRITE,  /* an existing memory */
+    TMQ_MEMORY_CREATE, /* made where there is none, its folder too */
+} TmqMemoryMode;
+
+/* Opens a memory. Every fault (none there, not a memory, damaged, locked, written by a newer tmq,
+ * read-only where it is to be written) is TMQ_ERROR_MEMORY with a hint. */
+TmqMemory *tmq_memory_open(const char *path, TmqMemoryMode mode, GError **error);
+void tmq_memory_close(TmqMemory *memory);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqMemory, tmq_memory_close)
+
+/* ---- Sync ---- */
+
+typedef struct {
+    const char *const *directories; /* at least one; as the user named them */
+    const TmqConfig *config;
+    const char *from;
+    const char *to;
+    gint64 now;             /* seconds since 1970, the date of this run */
+    gboolean dry_run;       /* everything but the commit */
+    const volatile gint *cancelled; /* becomes not 0 where the user stops the work; or NULL */
+    TmqProgressFunc progress;
+    gpointer progress_data;
+} TmqSyncOptions;
+
+typedef struct {
+    guint source_documents, target_documents; /* in the memory and in use, by language */
+    guint pairs;
+    guint unpaired;
+    guint units_new, units_updated, units_retired, units_total;
+    guint errors; /* files left out */
+} TmqSyncResult;
+
+/* Finds, pairs, extracts, segments, aligns and stores every document below the directories; only
+ * what changed since the last sync is read again. Units are retired only below the directories. */
+gboolean tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *messages,
+                         TmqSyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+#include "base/hash.h"
+
+#include <string.h>
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo), with a final mix (MurmurHash3's) for the low bits. */
+static guint64
+fnv1a(guint64 h, const guchar *bytes, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        h = (h ^ bytes[i]) * G_GUINT64_CONSTANT(0x100000001b3);
+    return h;
+}
+
+static gint64
+mixed(guint64 h)
+{
+    h ^= h >> 33;
+    h *= G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+    h ^= h >> 33;
+    h *= G_GUINT64_CONSTANT(0xc4ceb9fe1a85ec53);
+    h ^= h >> 33;
+    return (gint64)h;
+}
+
+gint64
+tmq_hash64(const char *text, gssize length)
+{
+    gsize n = length < 0 ? strlen(text) : (gsize)length;
+    return mixed(fnv1a(G_GUINT64_CONSTANT(0xcbf29ce484222325), (const guchar *)text, n));
+}
+
+gint64
+tmq_hash64_add(gint64 hash, const char *text)
+{
+    /* The terminating zero is hashed too, so that ("ab", "c") and ("a", "bc") differ. */
+    return mixed(fnv1a((guint64)hash ^ G_GUINT64_CONSTANT(0xcbf29ce484222325),
+                       (const guchar *)text, strlen(text) + 1));
+}
+
+char *
+tmq_hash_content(const void *bytes, gsize length)
+{
+    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
+}

@@ -1,0 +1,14 @@
+/* Content hashes: they name texts and files, nothing relies on them against an adversary except
+ * that different files have different SHA-256. */
+#pragma once
+
+#include <glib.h>
+
+/* A 64-bit hash of text that is the same on every machine and in every version; it is stored. */
+gint64 tmq_hash64(const char *text, gssize length);
+
+/* Chains hash64 over several texts: start with 0, the texts' bounds count. */
+gint64 tmq_hash64_add(gint64 hash, const char *text);
+
+/* SHA-256 of bytes as lower-case hex; the caller frees it. */
+char *tmq_hash_content(const void *bytes, gsize length);

@@ -1,0 +1,144 @@
+#include "tmq/text.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+static gsize
+byte_length(const char *text, gssize length)
+{
+    return length < 0 ? strlen(text) : (gsize)length;
+}
+
+/* utf8proc's own allocation is malloc, as is GLib's. A failure (invalid UTF-8) gives a copy. */
+static char *
+map(const char *text, gsize length, utf8proc_option_t options)
+{
+    utf8proc_uint8_t *out = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length,
+                                      &out, options | UTF8PROC_STABLE);
+    return n < 0 ? g_strndup(text, length) : (char *)out;
+}
+
+static gboolean
+is_ascii(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if ((guchar)text[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+tmq_text_is_space(gunichar c)
+{
+    return (c >= 0x9 && c <= 0xd) || c == 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
+           c == 0x205f || c == 0x3000;
+}
+
+/* Collapses white space in place; the result is never longer. */
+static char *
+collapse_in_place(char *text)
+{
+    char *out = text;
+    gboolean pending = FALSE;
+    for (const char *p = text; *p;) {
+        const char *next = g_utf8_next_char(p);
+        if (tmq_text_is_space(g_utf8_get_char(p))) {
+            pending = out > text;
+        } else {
+            if (pending)
+                *out++ = ' ';
+            pending = FALSE;
+            memmove(out, p, (gsize)(next - p));
+            out += next - p;
+        }
+        p = next;
+    }
+    *out = '\0';
+    return text;
+}
+
+char *
+tmq_text_nfc(const char *text, gssize length)
+{
+    gsize n = byte_length(text, length);
+    return is_ascii(text, n) ? g_strndup(text, n) : map(text, n, UTF8PROC_COMPOSE);
+}
+
+char *
+tmq_text_collapse_space(const char *text, gssize length)
+{
+    return collapse_in_place(g_strndup(text, byte_length(text, length)));
+}
+
+char *
+tmq_text_search_form(const char *text, gssize length)
+{
+    gsize n = byte_length(text, length);
+    if (is_ascii(text, n))
+        return collapse_in_place(g_ascii_strdown(text, (gssize)n));
+    g_autofree char *nfc = map(text, n, UTF8PROC_COMPOSE);
+    g_autofree char *folded = map(nfc, strlen(nfc), UTF8PROC_CASEFOLD);
+    return collapse_in_place(map(folded, strlen(folded), UTF8PROC_COMPOSE));
+}
+
+static gboolean
+is_letter_or_digit(gunichar c)
+{
+    return g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
+char *
+tmq_text_loose_form(const char *text, gssize length)
+{
+    g_autofree char *folded =
+        map(text, byte_length(text, length),
+            UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    GString *out = g_string_sized_new(strlen(folded));
+    for (const char *p = folded; *p; p = g_utf8_next_char(p))
+        if (is_letter_or_digit(g_utf8_get_char(p)))
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    return g_string_free(out, FALSE);
+}
+
+guint
+tmq_text_width(const char *text, gssize length)
+{
+    const char *end = text + byte_length(text, length);
+    guint width = 0;
+    for (; text < end; text = g_utf8_next_char(text))
+        width += (guint)MAX(0, utf8proc_charwidth((utf8proc_int32_t)g_utf8_get_char(text)));
+    return width;
+}
+
+char *
+tmq_text_ellipsize(const char *text, guint columns)
+{
+    if (tmq_text_width(text, -1) <= columns)
+        return g_strdup(text);
+    const char *end = text;
+    for (guint width = 0; *end; end = g_utf8_next_char(end)) {
+        width += tmq_text_width(end, g_utf8_next_char(end) - end);
+        if (width >= columns)
+            break;
+    }
+    return g_strdup_printf("%.*s…", (int)(end - text), text);
+}
+
+guint
+tmq_text_word_count(const char *text)
+{
+    guint words = 0;
+    gboolean counted = FALSE;
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+        if (tmq_text_is_space(c)) {
+            counted = FALSE;
+        } else if (!counted && g_unichar_isalnum(c)) {
+            counted = TRUE;
+            words++;
+        }
+    }
+    return words;
+}
