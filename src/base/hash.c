@@ -33,8 +33,8 @@ gint64
 tmq_hash64_add(gint64 hash, const char *text)
 {
     /* The terminating zero is hashed too, so that ("ab", "c") and ("a", "bc") differ. */
-    return mixed(fnv1a((guint64)hash ^ G_GUINT64_CONSTANT(0xcbf29ce484222325),
-                       (const guchar *)text, strlen(text) + 1));
+    return mixed(fnv1a((guint64)hash ^ G_GUINT64_CONSTANT(0xcbf29ce484222325), (const guchar *)text,
+                       strlen(text) + 1));
 }
 
 char *

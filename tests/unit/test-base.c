@@ -1,0 +1,188 @@
+/* The base layer: what an error carries, what the forms of a text are, when a file is whole. */
+#include <glib/gstdio.h>
+
+#include "base/csv.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "tmq/error.h"
+#include "tmq/output.h"
+#include "tmq/text.h"
+
+static void
+error_carries_place_and_hint(void)
+{
+    g_autoptr(GError) error = NULL;
+    tmq_set_error(&error, TMQ_ERROR_INPUT, "a.md", 7, "close it with '---'", "no '%s'", "---");
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_INPUT);
+    g_assert_cmpstr(error->message, ==, "no '---'");
+    g_assert_cmpstr(tmq_error_file(error), ==, "a.md");
+    g_assert_cmpuint(tmq_error_line(error), ==, 7);
+    g_autoptr(GError) copy = g_error_copy(error);
+    g_assert_cmpstr(tmq_error_hint(copy), ==, "close it with '---'");
+}
+
+static void
+a_place_is_added_only_where_it_is_missing(void)
+{
+    g_autoptr(GError) error = g_error_new(G_FILE_ERROR, G_FILE_ERROR_NOENT, "gone");
+    tmq_error_add_place(&error, TMQ_ERROR_IO, "a.md", 0);
+    tmq_error_add_place(&error, TMQ_ERROR_IO, "b.md", 3);
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_IO);
+    g_assert_cmpstr(tmq_error_file(error), ==, "a.md");
+}
+
+static void
+count_message(const TmqMessage *message, gpointer data)
+{
+    *(guint *)data += message->line;
+}
+
+static void
+messages_are_counted_by_severity(void)
+{
+    guint lines = 0;
+    TmqMessages messages = {.func = count_message, .data = &lines};
+    tmq_message(&messages, TMQ_SEVERITY_WARNING, "a", 2, NULL, "odd");
+    tmq_message(&messages, TMQ_SEVERITY_ERROR, "a", 3, NULL, "bad");
+    tmq_message(NULL, TMQ_SEVERITY_ERROR, "a", 3, NULL, "nobody listens");
+    g_assert_cmpuint(messages.warnings, ==, 1);
+    g_assert_cmpuint(messages.errors, ==, 1);
+    g_assert_cmpuint(lines, ==, 5);
+}
+
+static void
+search_form_folds_case_space_and_composition(void)
+{
+    const char *const cases[][2] = {
+        {"Hello  World", "hello world"},
+        {" \u00a0Cafe\u0301\u202f! ", "café !"},
+        {"STRASSE", "strasse"},
+        {"Straße", "strasse"},
+        {"", ""},
+        {"\t\n", ""},
+        {"İ", "i̇"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *form = tmq_text_search_form(cases[i][0], -1);
+        g_assert_cmpstr(form, ==, cases[i][1]);
+    }
+}
+
+static void
+loose_form_keeps_letters_and_digits_only(void)
+{
+    g_autofree char *a = tmq_text_loose_form("« L’été 2024 », dit-il.", -1);
+    g_autofree char *b = tmq_text_loose_form("\"l'été 2024\" dit il", -1);
+    g_assert_cmpstr(a, ==, b);
+    g_autofree char *c = tmq_text_loose_form("l'été 2025 dit il", -1);
+    g_assert_cmpstr(a, !=, c);
+}
+
+static void
+width_counts_columns(void)
+{
+    g_assert_cmpuint(tmq_text_width("été", -1), ==, 3);
+    g_assert_cmpuint(tmq_text_width("e\u0301", -1), ==, 1);
+    g_assert_cmpuint(tmq_text_width("日本", -1), ==, 4);
+    g_autofree char *cut = tmq_text_ellipsize("a long line", 6);
+    g_assert_cmpstr(cut, ==, "a lon…");
+    g_assert_cmpuint(tmq_text_word_count("« Bonjour », dit-il : 3 !"), ==, 3);
+}
+
+static void
+hash_of_a_text_never_changes(void)
+{
+    /* Stored in memories: a change here needs a migration. */
+    g_assert_cmpint(tmq_hash64("", 0), ==, tmq_hash64("", -1));
+    g_assert_cmphex((guint64)tmq_hash64("tmq", -1), ==, (guint64)tmq_hash64("tmqx", 3));
+    g_assert_cmpint(tmq_hash64_add(tmq_hash64_add(0, "ab"), "c"), !=,
+                    tmq_hash64_add(tmq_hash64_add(0, "a"), "bc"));
+}
+
+static void
+an_output_file_is_whole_or_untouched(void)
+{
+    g_autofree char *directory = g_dir_make_tmp("tmq-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(directory, "out", NULL);
+    g_assert_true(g_file_set_contents(path, "old", -1, NULL));
+    {
+        g_autoptr(TmqOutput) left = tmq_output_open(path, NULL);
+        tmq_output_write(left, "half", -1);
+    }
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_assert_cmpstr(text, ==, "old");
+
+    g_autoptr(TmqOutput) whole = tmq_output_open(path, NULL);
+    tmq_output_write(whole, "new", -1);
+    g_assert_true(tmq_output_close(whole, NULL));
+    g_autofree char *after = NULL;
+    g_assert_true(g_file_get_contents(path, &after, NULL, NULL));
+    g_assert_cmpstr(after, ==, "new");
+
+    g_unlink(path);
+    g_assert_cmpint(g_rmdir(directory), ==, 0); /* no temporary file is left */
+}
+
+static void
+an_output_that_cannot_be_written_is_an_error(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(tmq_output_open("/nonexistent/out", &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_IO);
+    g_assert_cmpstr(tmq_error_file(error), ==, "/nonexistent/out");
+}
+
+static void
+json_is_escaped_and_separated(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(TmqOutput) output = tmq_output_to_string(text);
+    TmqJson json = {.output = output};
+    tmq_json_begin_object(&json);
+    tmq_json_string(&json, "a", "q\"\\\n\x01é");
+    tmq_json_string(&json, "none", NULL);
+    tmq_json_number(&json, "n", 87.500, 3);
+    tmq_json_number(&json, "whole", 100, 3);
+    tmq_json_key(&json, "list");
+    tmq_json_begin_array(&json);
+    tmq_json_int(&json, NULL, 1);
+    tmq_json_bool(&json, NULL, FALSE);
+    tmq_json_end_array(&json);
+    tmq_json_end_object(&json);
+    tmq_json_end_line(&json);
+    g_assert_cmpstr(text->str, ==,
+                    "{\"a\":\"q\\\"\\\\\\n\\u0001é\",\"none\":null,\"n\":87.5,\"whole\":100,"
+                    "\"list\":[1,false]}\n");
+}
+
+static void
+csv_quotes_what_must_be_quoted(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(TmqOutput) output = tmq_output_to_string(text);
+    tmq_csv_record(output, (const char *const[]){"a", "b,c", "say \"x\"", "", NULL});
+    g_assert_cmpstr(text->str, ==, "a,\"b,c\",\"say \"\"x\"\"\",\r\n");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/error/carries-place-and-hint", error_carries_place_and_hint);
+    g_test_add_func("/error/a-place-is-added-only-where-it-is-missing",
+                    a_place_is_added_only_where_it_is_missing);
+    g_test_add_func("/messages/are-counted-by-severity", messages_are_counted_by_severity);
+    g_test_add_func("/text/search-form-folds-case-space-and-composition",
+                    search_form_folds_case_space_and_composition);
+    g_test_add_func("/text/loose-form-keeps-letters-and-digits-only",
+                    loose_form_keeps_letters_and_digits_only);
+    g_test_add_func("/text/width-counts-columns", width_counts_columns);
+    g_test_add_func("/hash/of-a-text-never-changes", hash_of_a_text_never_changes);
+    g_test_add_func("/output/a-file-is-whole-or-untouched", an_output_file_is_whole_or_untouched);
+    g_test_add_func("/output/that-cannot-be-written-is-an-error",
+                    an_output_that_cannot_be_written_is_an_error);
+    g_test_add_func("/json/is-escaped-and-separated", json_is_escaped_and_separated);
+    g_test_add_func("/csv/quotes-what-must-be-quoted", csv_quotes_what_must_be_quoted);
+    return g_test_run();
+}
