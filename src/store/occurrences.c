@@ -1,0 +1,180 @@
+/* Occurrences: where units stand; and what a sync's end makes of units that gained or lost some. */
+#include "store/statement.h"
+#include "store/turn.h"
+
+/* The state of a unit before this run touched it, so that "updated" can be told from "seen again".
+ */
+#define TAGS_OF_UNIT(unit)                                                                         \
+    "(SELECT group_concat(t, char(10)) FROM (SELECT DISTINCT coalesce(a_tags, '') || char(9) || "  \
+    "coalesce(b_tags, '') AS t FROM occurrence WHERE unit = " unit " AND ended IS NULL "           \
+    "ORDER BY t))"
+
+static gboolean
+ensure_before_table(TmqStore *store, GError **error)
+{
+    /* confidence -1: made, or taken back into use, by this run. */
+    return tmq_store_run(store, error,
+                         "CREATE TEMP TABLE IF NOT EXISTS before (unit INTEGER PRIMARY KEY, "
+                         "confidence REAL, tags TEXT)",
+                         "");
+}
+
+static gboolean
+remember(TmqStore *store, gint64 unit, GError **error)
+{
+    return ensure_before_table(store, error) &&
+           tmq_store_run(store, error,
+                         "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
+                             "id") " FROM unit WHERE id = ?",
+                         "i", unit);
+}
+
+gboolean
+tmq_store_remember_new_unit(TmqStore *store, gint64 unit, GError **error)
+{
+    return ensure_before_table(store, error) &&
+           tmq_store_run(store, error, "INSERT OR REPLACE INTO before VALUES (?, -1, NULL)", "i",
+                         unit);
+}
+
+static gboolean
+stands_already(TmqStore *store, const TmqOccurrenceRow *row, const char *const tags[2],
+               gboolean *stands, GError **error)
+{
+    gint64 found = 0;
+    if (!tmq_store_int(store, &found, 0, error,
+                       "SELECT 1 FROM occurrence WHERE unit = ? AND import IS NOT NULL "
+                       "AND ended IS NULL AND a_tags IS ? AND b_tags IS ? AND extra IS ? LIMIT 1",
+                       "ittt", row->unit, tags[0], tags[1], row->extra))
+        return FALSE;
+    *stands = found != 0;
+    return TRUE;
+}
+
+gboolean
+tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts, const TmqOccurrenceRow *row,
+                         TmqPut *put, GError **error)
+{
+    int a = tmq_turned(texts->language[0], texts->language[1]) ? 1 : 0, b = 1 - a;
+    const char *const tags[2] = {row->tags[a], row->tags[b]};
+    gboolean stands = FALSE;
+    if (row->import && !stands_already(store, row, tags, &stands, error))
+        return FALSE;
+    *put = stands ? TMQ_PUT_SAME : TMQ_PUT_NEW;
+    if (stands)
+        return TRUE;
+    if (row->bead && !remember(store, row->unit, error))
+        return FALSE;
+    return tmq_store_run(
+        store, error,
+        "INSERT INTO occurrence (unit, bead, import, a_document, b_document, a_line, b_line, "
+        "a_tags, b_tags, a_before, a_after, b_before, b_after, extra) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "iIIIIIIttIIIIt", row->unit, row->bead, row->import, row->document[a], row->document[b],
+        (gint64)row->line[a], (gint64)row->line[b], tags[0], tags[1], row->before[a], row->after[a],
+        row->before[b], row->after[b], row->extra);
+}
+
+gboolean
+tmq_store_end_occurrences(TmqStore *store, gint64 alignment, gint64 run, GError **error)
+{
+    return ensure_before_table(store, error) &&
+           tmq_store_run(
+               store, error,
+               "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
+                   "id") " FROM unit WHERE id IN (SELECT o.unit FROM bead JOIN occurrence o "
+                         "ON o.bead = bead.id WHERE bead.alignment = ? AND o.ended IS NULL)",
+               "i", alignment) &&
+           tmq_store_run(store, error,
+                         "UPDATE occurrence SET ended = ? WHERE ended IS NULL AND bead IN "
+                         "(SELECT id FROM bead WHERE alignment = ?)",
+                         "ii", run, alignment);
+}
+
+static gboolean
+settle_confidence(TmqStore *store, GError **error)
+{
+    return tmq_store_run(
+        store, error,
+        "UPDATE unit SET confidence = (SELECT max(bead.confidence) FROM occurrence o "
+        "JOIN bead ON bead.id = o.bead WHERE o.unit = unit.id AND o.ended IS NULL) "
+        "WHERE retired IS NULL AND id IN (SELECT unit FROM before)",
+        "");
+}
+
+static gboolean
+retire(TmqStore *store, gint64 run, gint64 now, guint *retired, GError **error)
+{
+    if (!tmq_store_run(store, error,
+                       "UPDATE unit SET retired = ?2, changed = ?2 WHERE retired IS NULL "
+                       "AND id IN (SELECT unit FROM occurrence WHERE ended = ?1) AND NOT EXISTS "
+                       "(SELECT 1 FROM occurrence o WHERE o.unit = unit.id AND o.ended IS NULL)",
+                       "ii", run, now))
+        return FALSE;
+    *retired = (guint)sqlite3_changes(store->db);
+    return TRUE;
+}
+
+gboolean
+tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *settled, GError **error)
+{
+    if (!ensure_before_table(store, error) || !retire(store, run, now, &settled->retired, error) ||
+        !settle_confidence(store, error) ||
+        !tmq_store_run(
+            store, error,
+            "UPDATE unit SET changed = ? WHERE retired IS NULL AND id IN "
+            "(SELECT before.unit FROM before JOIN unit u ON u.id = before.unit "
+            "WHERE before.confidence IS NOT -1 AND (u.confidence IS NOT before.confidence "
+            "OR before.tags IS NOT " TAGS_OF_UNIT("u.id") "))",
+            "i", now))
+        return FALSE;
+    settled->updated = (guint)sqlite3_changes(store->db);
+    return tmq_store_run(store, error, "DELETE FROM before", "");
+}
+
+static gboolean
+read_occurrence(sqlite3_stmt *s, const TmqReader *reader, GError **error)
+{
+    int a = g_strcmp0(reader->source_language, tmq_column_text(s, 1)) == 0 ? 1 : 0, b = 1 - a;
+    TmqOccurrenceRead o = {
+        .row = {.unit = tmq_column_int(s, 2),
+                .bead = tmq_column_int(s, 3),
+                .import = tmq_column_int(s, 4),
+                .extra = tmq_column_text(s, 15)},
+        .import_name = tmq_column_text(s, 20),
+        .confidence = sqlite3_column_type(s, 21) == SQLITE_NULL ? -1 : sqlite3_column_double(s, 21),
+        .ended = tmq_column_int(s, 22),
+    };
+    const int side[2] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        o.row.document[side[i]] = tmq_column_int(s, 5 + i);
+        o.row.line[side[i]] = (guint)tmq_column_int(s, 7 + i);
+        o.row.tags[side[i]] = tmq_column_text(s, 9 + i);
+        o.row.before[side[i]] = tmq_column_int(s, 11 + 2 * i);
+        o.row.after[side[i]] = tmq_column_int(s, 12 + 2 * i);
+        o.path[side[i]] = tmq_column_text(s, 16 + i);
+        o.key[side[i]] = tmq_column_text(s, 18 + i);
+    }
+    return ((TmqOccurrenceFunc)reader->func)(&o, reader->data, error);
+}
+
+/* Of a retired unit, the occurrences that ended last are those it had last. */
+gboolean
+tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_language,
+                      TmqOccurrenceFunc func, gpointer data, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(
+        store, error,
+        "SELECT o.id, u.b_language, o.unit, o.bead, o.import, o.a_document, o.b_document, "
+        "o.a_line, o.b_line, o.a_tags, o.b_tags, o.a_before, o.a_after, o.b_before, o.b_after, "
+        "o.extra, da.path, db.path, da.key, db.key, import.name, bead.confidence, o.ended "
+        "FROM unit u JOIN occurrence o ON o.unit = u.id "
+        "LEFT JOIN document da ON da.id = o.a_document LEFT JOIN document db ON db.id = "
+        "o.b_document "
+        "LEFT JOIN import ON import.id = o.import LEFT JOIN bead ON bead.id = o.bead "
+        "WHERE u.id = ?1 AND o.ended IS CASE WHEN u.retired IS NULL THEN NULL ELSE "
+        "(SELECT max(ended) FROM occurrence WHERE unit = ?1) END ORDER BY o.id",
+        "i", unit);
+    return tmq_store_each(store, s, read_occurrence,
+                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+}

@@ -1,0 +1,293 @@
+/* Opening, migrating, transactions, and the few named values. */
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "migrations.h"
+#include "store/statement.h"
+
+/* "tmq1": what `file` and every other program can tell a translation memory by. */
+#define APPLICATION_ID 0x746d7131
+enum { SCHEMA_VERSION = 1, BUSY_MILLISECONDS = 5000 };
+
+static TmqStore *
+fail(TmqStore *store)
+{
+    tmq_store_close(store);
+    return NULL;
+}
+
+static TmqStore *
+new_store(const char *path)
+{
+    TmqStore *store = g_new0(TmqStore, 1);
+    store->path = g_strdup(path);
+    store->statements =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sqlite3_finalize);
+    return store;
+}
+
+/* A read-only folder has no room for the files that WAL readers share; a memory at rest there is
+ * whole in its one file, so it may be read as one that does not change. */
+static gboolean
+open_immutable(TmqStore *store)
+{
+    g_autofree char *escaped = g_uri_escape_string(store->path, "/", FALSE);
+    g_autofree char *uri = g_strdup_printf("file:%s?immutable=1", escaped);
+    g_autofree char *wal = g_strconcat(store->path, "-wal", NULL);
+    GStatBuf st;
+    if (g_stat(wal, &st) == 0 && st.st_size > 0)
+        return FALSE;
+    sqlite3_close(store->db);
+    store->db = NULL;
+    return sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) ==
+               SQLITE_OK &&
+           sqlite3_exec(store->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) ==
+               SQLITE_OK;
+}
+
+static gboolean
+open_file(TmqStore *store, TmqStoreMode mode, GError **error)
+{
+    /* Absolute, so that SQLite cannot take a name like "file:x" or ":memory:" for something else.
+     */
+    g_autofree char *absolute = g_canonicalize_filename(store->path, NULL);
+    int flags = mode == TMQ_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (mode == TMQ_STORE_CREATE)
+        flags |= SQLITE_OPEN_CREATE;
+    if (sqlite3_open_v2(absolute, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return tmq_store_error(store, error);
+    sqlite3_extended_result_codes(store->db, 1);
+    sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+    int code = sqlite3_exec(store->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        return TRUE;
+    gboolean no_room = (code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY;
+    if (mode == TMQ_STORE_READ && no_room && open_immutable(store))
+        return TRUE;
+    if ((code & 0xff) != SQLITE_NOTADB)
+        return tmq_store_error(store, error);
+    tmq_set_error(error, TMQ_ERROR_MEMORY, store->path, 0,
+                  "name the memory with --memory FILE, or move this file away",
+                  "not a translation memory");
+    return FALSE;
+}
+
+static gboolean
+pragma_int(TmqStore *store, const char *sql, gint64 *value, GError **error)
+{
+    return tmq_store_int(store, value, 0, error, sql, "");
+}
+
+static gboolean
+migrate_to(TmqStore *store, int version, GError **error)
+{
+    g_autofree char *path = g_strdup_printf("/tmq/migrations/%d.sql", version);
+    g_autoptr(GBytes) sql = g_resource_lookup_data(tmq_migrations_get_resource(), path,
+                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    if (!sql)
+        return FALSE;
+    g_autofree char *text = g_strndup(g_bytes_get_data(sql, NULL), g_bytes_get_size(sql));
+    g_autofree char *version_sql = g_strdup_printf("PRAGMA user_version = %d", version);
+    return (sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK &&
+            sqlite3_exec(store->db, version_sql, NULL, NULL, NULL) == SQLITE_OK) ||
+           tmq_store_error(store, error);
+}
+
+static char *
+random_name(void)
+{
+    return g_uuid_string_random();
+}
+
+static gboolean
+mark_as_memory(TmqStore *store, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf("PRAGMA application_id = %d", APPLICATION_ID);
+    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return tmq_store_error(store, error);
+    g_autofree char *id = random_name();
+    g_autofree char *token = random_name();
+    return tmq_store_set_meta(store, "memory-id", id, error) &&
+           tmq_store_set_meta(store, "token", token, error);
+}
+
+/* Another process may have migrated between the look at the version and the lock, so it is read
+ * again inside the transaction. */
+static gboolean
+migrate(TmqStore *store, GError **error)
+{
+    gint64 version = 0;
+    if (!tmq_store_begin(store, error))
+        return FALSE;
+    gboolean ok = pragma_int(store, "PRAGMA user_version", &version, error);
+    gboolean made = ok && version == 0;
+    for (int v = (int)version + 1; ok && v <= SCHEMA_VERSION; v++)
+        ok = migrate_to(store, v, error);
+    ok = ok && (!made || mark_as_memory(store, error));
+    ok = ok && tmq_store_commit(store, FALSE, error);
+    if (!ok)
+        tmq_store_rollback(store);
+    store->is_new = made;
+    return ok;
+}
+
+/* What the file is, before anything in it is touched. */
+static gboolean
+check_identity(TmqStore *store, TmqStoreMode mode, gboolean *old, GError **error)
+{
+    gint64 application = 0, version = 0, tables = 0;
+    if (!pragma_int(store, "PRAGMA application_id", &application, error) ||
+        !pragma_int(store, "PRAGMA user_version", &version, error) ||
+        !pragma_int(store, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        return FALSE;
+    gboolean blank = application == 0 && version == 0 && tables == 0;
+    if (application != APPLICATION_ID && !(blank && mode == TMQ_STORE_CREATE)) {
+        tmq_set_error(error, TMQ_ERROR_MEMORY, store->path, 0,
+                      "name the memory with --memory FILE, or move this file away",
+                      blank ? "an empty file, not a translation memory"
+                            : "a SQLite database, but not a translation memory");
+        return FALSE;
+    }
+    if (version > SCHEMA_VERSION) {
+        tmq_set_error(error, TMQ_ERROR_MEMORY, store->path, 0, "update tmq, or make a new memory",
+                      "written by a newer tmq (schema %d, this one knows %d)", (int)version,
+                      SCHEMA_VERSION);
+        return FALSE;
+    }
+    *old = version < SCHEMA_VERSION;
+    return TRUE;
+}
+
+static gboolean
+prepare_connection(TmqStore *store, TmqStoreMode mode, GError **error)
+{
+    const char *sql = mode == TMQ_STORE_READ
+                          ? "PRAGMA query_only = 1; PRAGMA mmap_size = 1073741824;"
+                          : "PRAGMA journal_mode = WAL;"
+                            "PRAGMA synchronous = NORMAL;"
+                            "PRAGMA foreign_keys = 1;"
+                            "PRAGMA temp_store = MEMORY;"
+                            "PRAGMA mmap_size = 1073741824;";
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           tmq_store_error(store, error);
+}
+
+static gboolean
+check_there(const char *path, TmqStoreMode mode, GError **error)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        tmq_set_error(error, TMQ_ERROR_MEMORY, path, 0, "name a file inside it",
+                      "a folder, not a translation memory");
+        return FALSE;
+    }
+    if (mode == TMQ_STORE_CREATE || g_file_test(path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_MEMORY, path, 0,
+                  "make one with 'tmq sync DIR', or name another with --memory FILE",
+                  "no translation memory here");
+    return FALSE;
+}
+
+/* A memory that is to be made gets its folder too (.tmq/). */
+static gboolean
+make_folder(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0777) == 0)
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_MEMORY, folder, 0, "name a place you can write to with --memory",
+                  "cannot make the folder: %s", g_strerror(errno));
+    return FALSE;
+}
+
+TmqStore *
+tmq_store_open(const char *path, TmqStoreMode mode, GError **error)
+{
+    if (!check_there(path, mode, error) || (mode == TMQ_STORE_CREATE && !make_folder(path, error)))
+        return NULL;
+    TmqStore *store = new_store(path);
+    gboolean old = FALSE;
+    if (!open_file(store, mode, error) || !check_identity(store, mode, &old, error) ||
+        !prepare_connection(store, mode, error))
+        return fail(store);
+    if (old && mode == TMQ_STORE_READ) {
+        tmq_set_error(error, TMQ_ERROR_MEMORY, path, 0,
+                      "run 'tmq sync' once to bring it up to date", "written by an older tmq");
+        return fail(store);
+    }
+    /* Opened for writing, a write-protected file opens all the same, read-only. */
+    if (mode != TMQ_STORE_READ && sqlite3_db_readonly(store->db, "main") == 1) {
+        tmq_set_error(error, TMQ_ERROR_MEMORY, path, 0,
+                      "make it writable, or name another memory with --memory",
+                      "the memory is read-only");
+        return fail(store);
+    }
+    return old && !migrate(store, error) ? fail(store) : store;
+}
+
+void
+tmq_store_close(TmqStore *store)
+{
+    if (!store)
+        return;
+    g_hash_table_unref(store->statements);
+    sqlite3_close(store->db);
+    g_free(store->path);
+    g_free(store);
+}
+
+const char *
+tmq_store_path(const TmqStore *store)
+{
+    return store->path;
+}
+
+gboolean
+tmq_store_is_new(const TmqStore *store)
+{
+    return store->is_new;
+}
+
+gboolean
+tmq_store_begin(TmqStore *store, GError **error)
+{
+    return tmq_store_run(store, error, "BEGIN IMMEDIATE", "");
+}
+
+gboolean
+tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error)
+{
+    g_autofree char *token = random_name();
+    return (!units_changed || tmq_store_set_meta(store, "token", token, error)) &&
+           tmq_store_run(store, error, "COMMIT", "");
+}
+
+void
+tmq_store_rollback(TmqStore *store)
+{
+    if (!sqlite3_get_autocommit(store->db))
+        tmq_store_run(store, NULL, "ROLLBACK", "");
+}
+
+char *
+tmq_store_get_meta(TmqStore *store, const char *name)
+{
+    sqlite3_stmt *s =
+        tmq_store_bind(store, NULL, "SELECT value FROM meta WHERE name = ?", "t", name);
+    gboolean row = FALSE;
+    if (!s || !tmq_store_step(store, s, &row, NULL) || !row)
+        return NULL;
+    char *value = g_strdup(tmq_column_text(s, 0));
+    sqlite3_reset(s);
+    return value;
+}
+
+gboolean
+tmq_store_set_meta(TmqStore *store, const char *name, const char *value, GError **error)
+{
+    return tmq_store_run(store, error,
+                         "INSERT INTO meta (name, value) VALUES (?1, ?2) "
+                         "ON CONFLICT (name) DO UPDATE SET value = ?2",
+                         "tt", name, value);
+}

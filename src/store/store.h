@@ -1,0 +1,257 @@
+/* The memory's SQLite file: the only folder that knows SQL.
+ *
+ * Layers above see rows as plain structs. Reading functions call back once a row; a row's strings
+ * live until the callback returns. Writing functions need an open transaction. Every error is
+ * TMQ_ERROR_MEMORY with a hint. schema: migrations/. */
+#pragma once
+
+#include <glib.h>
+
+#include "tmq/error.h"
+
+typedef struct TmqStore TmqStore;
+
+/* ---- Opening (open.c) ---- */
+
+typedef enum { TMQ_STORE_READ, TMQ_STORE_WRITE, TMQ_STORE_CREATE } TmqStoreMode;
+
+TmqStore *tmq_store_open(const char *path, TmqStoreMode mode, GError **error);
+void tmq_store_close(TmqStore *store);
+const char *tmq_store_path(const TmqStore *store);
+/* Whether tmq_store_open() made the file. */
+gboolean tmq_store_is_new(const TmqStore *store);
+
+/* A transaction. begin waits a few seconds for another writer; commit draws a new token where
+ * units_changed says that units did change (what is derived from them is stale then). */
+gboolean tmq_store_begin(TmqStore *store, GError **error);
+gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error);
+void tmq_store_rollback(TmqStore *store);
+
+/* "memory-id" (random, made once), "token" (random, new with each commit that changes units),
+ * "root" (from the memory's folder to the site's root), "pipeline" (what extracted and cut). get
+ * gives NULL where there is none, without error. */
+char *tmq_store_get_meta(TmqStore *store, const char *name);
+gboolean tmq_store_set_meta(TmqStore *store, const char *name, const char *value, GError **error);
+
+/* ---- The site (documents.c) ---- */
+
+/* Starts a run ("sync", "import"); its id or 0 on error. */
+gint64 tmq_store_add_run(TmqStore *store, const char *what, gint64 started, const char *revision,
+                         GError **error);
+
+typedef struct {
+    gint64 id;
+    const char *path;
+    const char *language; /* or NULL */
+    const char *key;      /* or NULL */
+    gboolean exempt;
+    const char *facts;
+    const char *content;
+    gint64 current; /* revision; 0: none */
+    gint64 gone;    /* run; 0: in the site */
+} TmqDocumentRow;
+
+typedef gboolean (*TmqDocumentRowFunc)(const TmqDocumentRow *row, gpointer data, GError **error);
+
+/* All documents, gone ones too, by path. */
+gboolean tmq_store_documents(TmqStore *store, TmqDocumentRowFunc func, gpointer data,
+                             GError **error);
+/* Inserts (id 0: set then) or updates everything but current. */
+gboolean tmq_store_put_document(TmqStore *store, TmqDocumentRow *row, gint64 run, GError **error);
+
+typedef struct {
+    guint ord;
+    guint block;
+    const char *kind;
+    guint level;
+    const char *field; /* or NULL */
+    guint line;
+    guint end_line;
+    const char *text;
+    const char *tags; /* JSON or NULL */
+    gint64 hash;
+    gint64 loose;
+} TmqSegmentRow;
+
+typedef gboolean (*TmqSegmentRowFunc)(const TmqSegmentRow *row, gpointer data, GError **error);
+
+/* Adds a revision of the document and makes it current; its id or 0 on error. */
+gint64 tmq_store_add_revision(TmqStore *store, gint64 document, gint64 run, GError **error);
+gboolean tmq_store_add_segment(TmqStore *store, gint64 revision, const TmqSegmentRow *row,
+                               GError **error);
+gboolean tmq_store_segments(TmqStore *store, gint64 revision, TmqSegmentRowFunc func, gpointer data,
+                            GError **error);
+
+typedef struct {
+    gint64 id;
+    gint64 source; /* document */
+    gint64 target;
+    const char *reason;
+    gint64 current; /* alignment; 0: none yet */
+    gint64 in_step;
+    gint64 ended; /* run; 0: a pair */
+} TmqPairRow;
+
+typedef gboolean (*TmqPairRowFunc)(const TmqPairRow *row, gpointer data, GError **error);
+
+/* All pairs, ended ones too, by the source's path. */
+gboolean tmq_store_pairs(TmqStore *store, TmqPairRowFunc func, gpointer data, GError **error);
+/* Inserts (id 0: set then) or updates everything but source and target. */
+gboolean tmq_store_put_pair(TmqStore *store, TmqPairRow *row, gint64 run, GError **error);
+
+typedef struct {
+    gint64 id;                                        /* set by tmq_store_add_bead() */
+    guint source, source_count, target, target_count; /* segments' ord */
+    double confidence;
+} TmqBeadRow;
+
+typedef gboolean (*TmqBeadRowFunc)(const TmqBeadRow *row, gpointer data, GError **error);
+
+gint64 tmq_store_add_alignment(TmqStore *store, gint64 pair, gint64 source_revision,
+                               gint64 target_revision, gint64 run, GError **error);
+/* The two revisions of an alignment and the time of its run. */
+gboolean tmq_store_alignment(TmqStore *store, gint64 alignment, gint64 *source_revision,
+                             gint64 *target_revision, gint64 *time, GError **error);
+gboolean tmq_store_add_bead(TmqStore *store, gint64 alignment, TmqBeadRow *row, GError **error);
+gboolean tmq_store_beads(TmqStore *store, gint64 alignment, TmqBeadRowFunc func, gpointer data,
+                         GError **error);
+/* The time of the run in which a revision came in; 0 where there is none. */
+gint64 tmq_store_revision_time(TmqStore *store, gint64 revision);
+
+typedef struct {
+    const char *rule;
+    const char *severity; /* "error", "warning", "info" */
+    gint64 document;
+    guint line;
+    const char *message;
+    const char *hint;   /* or NULL */
+    const gint64 *also; /* documents */
+    const guint *also_lines;
+    guint also_count;
+} TmqFaultRow;
+
+typedef gboolean (*TmqFaultRowFunc)(const TmqFaultRow *row, gpointer data, GError **error);
+
+gboolean tmq_store_clear_faults(TmqStore *store, GError **error);
+gboolean tmq_store_add_fault(TmqStore *store, const TmqFaultRow *row, GError **error);
+gboolean tmq_store_faults(TmqStore *store, TmqFaultRowFunc func, gpointer data, GError **error);
+
+/* ---- Units (units.c) ---- */
+
+/* The two sides of a unit, whichever way round: index 0 is the source as the caller sees it. */
+typedef struct {
+    const char *language[2];
+    const char *text[2];
+} TmqTexts;
+
+typedef enum { TMQ_PUT_SAME, TMQ_PUT_CHANGED, TMQ_PUT_NEW } TmqPut;
+
+/* Finds or makes the unit of these texts. A status of higher rank (aligned < imported < confirmed)
+ * takes the place of a lower one; rejected stays until a person says otherwise. A retired unit is
+ * in use again: TMQ_PUT_NEW. Confidence is set by tmq_store_settle_units(). */
+gboolean tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, gint64 now,
+                            gint64 *id, TmqPut *put, GError **error);
+
+/* Side-wise members follow TmqTexts: index 0 is the source as the caller sees it. */
+typedef struct {
+    gint64 unit;
+    gint64 bead; /* one of the two is 0 */
+    gint64 import;
+    gint64 document[2]; /* 0: none */
+    guint line[2];
+    const char *tags[2]; /* JSON or NULL */
+    gint64 before[2];    /* hash of the neighbour's search form; 0: none known */
+    gint64 after[2];
+    const char *extra; /* JSON or NULL */
+} TmqOccurrenceRow;
+
+/* Adds an occurrence of texts. One of an import that stands already (same unit, tags and extra) is
+ * not added twice: put says TMQ_PUT_SAME. */
+gboolean tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts,
+                                  const TmqOccurrenceRow *row, TmqPut *put, GError **error);
+
+/* Ends the occurrences in the beads of an alignment. */
+gboolean tmq_store_end_occurrences(TmqStore *store, gint64 alignment, gint64 run, GError **error);
+
+typedef struct {
+    guint updated, retired;
+} TmqSettled;
+
+/* Once at the end of a sync's transaction: retires units whose last occurrence ended in this run,
+ * sets confidences, and counts what changed. Units that this run made or took back into use are
+ * counted by who put them (TMQ_PUT_NEW), not as updated. */
+gboolean tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *settled,
+                                GError **error);
+
+/* An import's file; its id or 0. */
+gint64 tmq_store_add_import(TmqStore *store, const char *name, const char *content, gint64 run,
+                            GError **error);
+
+/* A unit as read back: side 0 is the language asked for as source. */
+typedef struct {
+    gint64 id;
+    TmqTexts texts;
+    const char *status;
+    double confidence; /* -1: not aligned */
+    gint64 created;
+    gint64 changed;
+    gint64 retired; /* 0: in use */
+} TmqUnitRow;
+
+typedef gboolean (*TmqUnitRowFunc)(const TmqUnitRow *row, gpointer data, GError **error);
+
+/* Every unit, retired and rejected ones too, by id, whose languages serve source and target
+ * (tmq_language_serves is the caller's business: languages are given as stored tags), turned so
+ * that side 0 is source. */
+gboolean tmq_store_units(TmqStore *store, const char *source_language, const char *target_language,
+                         TmqUnitRowFunc func, gpointer data, GError **error);
+/* One unit, turned likewise; FALSE without error where there is none. */
+gboolean tmq_store_unit(TmqStore *store, gint64 id, const char *source_language,
+                        TmqUnitRowFunc func, gpointer data, GError **error);
+
+typedef gboolean (*TmqLanguagesFunc)(const char *a, const char *b, guint units, gpointer data,
+                                     GError **error);
+/* The pairs of languages in the memory, in use. */
+gboolean tmq_store_languages(TmqStore *store, TmqLanguagesFunc func, gpointer data, GError **error);
+
+/* An occurrence as read back, sides turned as its unit was. */
+typedef struct {
+    TmqOccurrenceRow row;
+    const char *path[2]; /* of the documents, or NULL */
+    const char *key[2];
+    const char *import_name; /* or NULL */
+    double confidence;       /* of its bead; -1: an import */
+    gint64 ended;
+} TmqOccurrenceRead;
+
+typedef gboolean (*TmqOccurrenceFunc)(const TmqOccurrenceRead *occurrence, gpointer data,
+                                      GError **error);
+
+/* The occurrences of a unit, by id: those that stand; of a retired unit those it had last. */
+gboolean tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_language,
+                               TmqOccurrenceFunc func, gpointer data, GError **error);
+
+/* ---- Full text (units.c) ---- */
+
+/* Units in use that match an FTS5 expression, best first (bm25, then id). */
+gboolean tmq_store_search(TmqStore *store, const char *expression, guint offset, guint count,
+                          const char *source_language, TmqUnitRowFunc func, gpointer data,
+                          GError **error);
+
+/* ---- Counts and integrity (check.c) ---- */
+
+typedef struct {
+    gint64 units, retired, confirmed, rejected, imported; /* units: in use */
+    gint64 occurrences;
+    gint64 documents, pairs, unpaired; /* in the site */
+    gint64 segments;                   /* of current revisions */
+    gint64 runs;
+    gint64 last_run; /* time */
+    gint64 bytes;    /* of the file */
+} TmqStoreStats;
+
+gboolean tmq_store_stats(TmqStore *store, TmqStoreStats *stats, GError **error);
+
+typedef void (*TmqCheckFunc)(const char *fault, gpointer data);
+/* Calls func for each fault found: SQLite's own check, foreign keys, counts, hashes, full text. */
+gboolean tmq_store_check(TmqStore *store, TmqCheckFunc func, gpointer data, GError **error);

@@ -1,0 +1,169 @@
+/* Units: found or made by their texts, settled at the end of a sync, read back in either direction.
+ */
+#include <string.h>
+
+#include "base/hash.h"
+#include "store/statement.h"
+#include "store/turn.h"
+
+/* Ranks of a status: what a file or a sync says never takes back what a person said. */
+static int
+rank(const char *status)
+{
+    static const char *const order[] = {"aligned", "imported", "confirmed", "rejected"};
+    for (int i = 0; i < (int)G_N_ELEMENTS(order); i++)
+        if (g_str_equal(status, order[i]))
+            return i;
+    return -1;
+}
+
+static gint64
+hash_of(const TmqTexts *stored)
+{
+    gint64 hash = tmq_hash64_add(0, stored->language[0]);
+    hash = tmq_hash64_add(hash, stored->language[1]);
+    hash = tmq_hash64_add(hash, stored->text[0]);
+    return tmq_hash64_add(hash, stored->text[1]);
+}
+
+static gboolean
+insert_unit(TmqStore *store, const TmqTexts *stored, gint64 hash, const char *status, gint64 now,
+            gint64 *id, GError **error)
+{
+    if (!tmq_store_run(store, error,
+                       "INSERT INTO unit (a_language, b_language, a_text, b_text, hash, status, "
+                       "created, changed) VALUES (?, ?, ?, ?, ?, ?, ?7, ?7)",
+                       "ttttiti", stored->language[0], stored->language[1], stored->text[0],
+                       stored->text[1], hash, status, now))
+        return FALSE;
+    *id = sqlite3_last_insert_rowid(store->db);
+    return tmq_store_run(store, error,
+                         "INSERT INTO unit_text (rowid, a_text, b_text) VALUES (?, ?, ?)", "itt",
+                         *id, stored->text[0], stored->text[1]);
+}
+
+gboolean
+tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, gint64 now,
+                   gint64 *id, TmqPut *put, GError **error)
+{
+    TmqTexts stored = *texts;
+    tmq_turn_texts(&stored, tmq_turned(texts->language[0], texts->language[1]));
+    gint64 hash = hash_of(&stored);
+    sqlite3_stmt *s = tmq_store_bind(
+        store, error,
+        "SELECT id, status, retired IS NOT NULL FROM unit WHERE hash = ? "
+        "AND a_text = ? AND b_text = ? AND a_language = ? "
+        "AND b_language = ?",
+        "itttt", hash, stored.text[0], stored.text[1], stored.language[0], stored.language[1]);
+    gboolean row = FALSE;
+    if (!s || !tmq_store_step(store, s, &row, error))
+        return FALSE;
+    /* What a sync makes is told from what it changes when it is settled. */
+    gboolean aligned = g_str_equal(status, "aligned");
+    if (!row) {
+        *put = TMQ_PUT_NEW;
+        return insert_unit(store, &stored, hash, status, now, id, error) &&
+               (!aligned || tmq_store_remember_new_unit(store, *id, error));
+    }
+    *id = tmq_column_int(s, 0);
+    gboolean retired = tmq_column_int(s, 2) != 0;
+    gboolean higher = rank(status) > rank(tmq_column_text(s, 1)) && rank(status) < 3;
+    sqlite3_reset(s);
+    *put = retired ? TMQ_PUT_NEW : higher ? TMQ_PUT_CHANGED : TMQ_PUT_SAME;
+    if (!retired && !higher)
+        return TRUE;
+    if (retired && aligned && !tmq_store_remember_new_unit(store, *id, error))
+        return FALSE;
+    return tmq_store_run(store, error,
+                         "UPDATE unit SET retired = NULL, changed = ?2, "
+                         "status = CASE WHEN ?4 THEN ?3 ELSE status END WHERE id = ?1",
+                         "iiti", *id, now, status, (gint64)higher);
+}
+
+gint64
+tmq_store_add_import(TmqStore *store, const char *name, const char *content, gint64 run,
+                     GError **error)
+{
+    gboolean ok =
+        tmq_store_run(store, error, "INSERT INTO import (name, content, run) VALUES (?, ?, ?)",
+                      "tti", name, content, run);
+    return ok ? sqlite3_last_insert_rowid(store->db) : 0;
+}
+
+static gboolean
+read_unit(sqlite3_stmt *s, const TmqReader *reader, GError **error)
+{
+    TmqUnitRow row = {
+        .id = tmq_column_int(s, 0),
+        .texts = {{tmq_column_text(s, 1), tmq_column_text(s, 2)},
+                  {tmq_column_text(s, 3), tmq_column_text(s, 4)}},
+        .status = tmq_column_text(s, 5),
+        .confidence = sqlite3_column_type(s, 6) == SQLITE_NULL ? -1 : sqlite3_column_double(s, 6),
+        .created = tmq_column_int(s, 7),
+        .changed = tmq_column_int(s, 8),
+        .retired = tmq_column_int(s, 9),
+    };
+    tmq_turn_texts(&row.texts, g_strcmp0(reader->source_language, row.texts.language[1]) == 0);
+    return ((TmqUnitRowFunc)reader->func)(&row, reader->data, error);
+}
+
+#define UNIT_COLUMNS                                                                               \
+    "unit.id, a_language, b_language, unit.a_text, unit.b_text, status, confidence, created, "     \
+    "changed, retired"
+
+gboolean
+tmq_store_units(TmqStore *store, const char *source_language, const char *target_language,
+                TmqUnitRowFunc func, gpointer data, GError **error)
+{
+    gboolean turned = tmq_turned(source_language, target_language);
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT " UNIT_COLUMNS " FROM unit "
+                                     "WHERE a_language = ? AND b_language = ? ORDER BY id",
+                                     "tt", turned ? target_language : source_language,
+                                     turned ? source_language : target_language);
+    return tmq_store_each(store, s, read_unit,
+                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+}
+
+gboolean
+tmq_store_unit(TmqStore *store, gint64 id, const char *source_language, TmqUnitRowFunc func,
+               gpointer data, GError **error)
+{
+    sqlite3_stmt *s =
+        tmq_store_bind(store, error, "SELECT " UNIT_COLUMNS " FROM unit WHERE id = ?", "i", id);
+    return tmq_store_each(store, s, read_unit,
+                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+}
+
+gboolean
+tmq_store_search(TmqStore *store, const char *expression, guint offset, guint count,
+                 const char *source_language, TmqUnitRowFunc func, gpointer data, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT " UNIT_COLUMNS " FROM unit_text "
+                                     "JOIN unit ON unit.id = unit_text.rowid "
+                                     "WHERE unit_text MATCH ? AND retired IS NULL "
+                                     "AND status <> 'rejected' "
+                                     "ORDER BY bm25(unit_text), unit.id LIMIT ? OFFSET ?",
+                                     "tii", expression, (gint64)count, (gint64)offset);
+    return tmq_store_each(store, s, read_unit,
+                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+}
+
+static gboolean
+read_languages(sqlite3_stmt *s, const TmqReader *reader, GError **error)
+{
+    return ((TmqLanguagesFunc)reader->func)(tmq_column_text(s, 0), tmq_column_text(s, 1),
+                                            (guint)tmq_column_int(s, 2), reader->data, error);
+}
+
+gboolean
+tmq_store_languages(TmqStore *store, TmqLanguagesFunc func, gpointer data, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT a_language, b_language, count(*) FROM unit "
+                                     "WHERE retired IS NULL GROUP BY 1, 2 ORDER BY 1, 2",
+                                     "");
+    return tmq_store_each(store, s, read_languages, &(TmqReader){G_CALLBACK(func), data, NULL},
+                          error);
+}
