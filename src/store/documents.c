@@ -35,8 +35,7 @@ tmq_store_documents(TmqStore *store, TmqDocumentRowFunc func, gpointer data, GEr
                                      "SELECT id, path, language, key, exempt, facts, content, "
                                      "current, gone FROM document ORDER BY path",
                                      "");
-    return tmq_store_each(store, s, read_document, &(TmqReader){G_CALLBACK(func), data, NULL},
-                          error);
+    return tmq_store_each(store, s, read_document, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }
 
 gboolean
@@ -122,6 +121,5 @@ tmq_store_segments(TmqStore *store, gint64 revision, TmqSegmentRowFunc func, gpo
                        "SELECT ord, block, kind, level, field, line, end_line, text, "
                        "tags, hash, loose FROM segment WHERE revision = ? ORDER BY ord",
                        "i", revision);
-    return tmq_store_each(store, s, read_segment, &(TmqReader){G_CALLBACK(func), data, NULL},
-                          error);
+    return tmq_store_each(store, s, read_segment, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }

@@ -176,5 +176,5 @@ tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_language,
         "(SELECT max(ended) FROM occurrence WHERE unit = ?1) END ORDER BY o.id",
         "i", unit);
     return tmq_store_each(store, s, read_occurrence,
-                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+                          &(TmqReader){TMQ_ANY(func), data, source_language}, error);
 }

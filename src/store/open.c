@@ -17,13 +17,18 @@ fail(TmqStore *store)
     return NULL;
 }
 
+static void
+finalize(gpointer statement)
+{
+    sqlite3_finalize(statement);
+}
+
 static TmqStore *
 new_store(const char *path)
 {
     TmqStore *store = g_new0(TmqStore, 1);
     store->path = g_strdup(path);
-    store->statements =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sqlite3_finalize);
+    store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
     return store;
 }
 

@@ -24,7 +24,7 @@ tmq_store_pairs(TmqStore *store, TmqPairRowFunc func, gpointer data, GError **er
         "SELECT pair.id, source, target, reason, pair.current, in_step, ended "
         "FROM pair JOIN document ON document.id = pair.source ORDER BY document.path, pair.id",
         "");
-    return tmq_store_each(store, s, read_pair, &(TmqReader){G_CALLBACK(func), data, NULL}, error);
+    return tmq_store_each(store, s, read_pair, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }
 
 gboolean
@@ -113,7 +113,7 @@ tmq_store_beads(TmqStore *store, gint64 alignment, TmqBeadRowFunc func, gpointer
                                      "SELECT id, source, source_count, target, target_count, "
                                      "confidence FROM bead WHERE alignment = ? ORDER BY id",
                                      "i", alignment);
-    return tmq_store_each(store, s, read_bead, &(TmqReader){G_CALLBACK(func), data, NULL}, error);
+    return tmq_store_each(store, s, read_bead, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }
 
 gboolean

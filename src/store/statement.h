@@ -35,8 +35,12 @@ gboolean tmq_store_int(TmqStore *store, gint64 *value, gint64 fallback, GError *
 
 /* Who reads rows: the caller's function (of its own type) and data, and what it takes to turn a
  * row. */
+/* Any row function; it is called as the type that it was given as. */
+typedef void (*TmqAnyFunc)(void);
+#define TMQ_ANY(func) ((TmqAnyFunc)(func))
+
 typedef struct {
-    GCallback func;
+    TmqAnyFunc func;
     gpointer data;
     const char *source_language; /* side 0 is this language; NULL: as stored */
 } TmqReader;

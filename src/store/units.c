@@ -121,8 +121,8 @@ tmq_store_units(TmqStore *store, const char *source_language, const char *target
                                      "WHERE a_language = ? AND b_language = ? ORDER BY id",
                                      "tt", turned ? target_language : source_language,
                                      turned ? source_language : target_language);
-    return tmq_store_each(store, s, read_unit,
-                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+    return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, source_language},
+                          error);
 }
 
 gboolean
@@ -131,8 +131,8 @@ tmq_store_unit(TmqStore *store, gint64 id, const char *source_language, TmqUnitR
 {
     sqlite3_stmt *s =
         tmq_store_bind(store, error, "SELECT " UNIT_COLUMNS " FROM unit WHERE id = ?", "i", id);
-    return tmq_store_each(store, s, read_unit,
-                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+    return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, source_language},
+                          error);
 }
 
 gboolean
@@ -146,8 +146,8 @@ tmq_store_search(TmqStore *store, const char *expression, guint offset, guint co
                                      "AND status <> 'rejected' "
                                      "ORDER BY bm25(unit_text), unit.id LIMIT ? OFFSET ?",
                                      "tii", expression, (gint64)count, (gint64)offset);
-    return tmq_store_each(store, s, read_unit,
-                          &(TmqReader){G_CALLBACK(func), data, source_language}, error);
+    return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, source_language},
+                          error);
 }
 
 static gboolean
@@ -164,6 +164,5 @@ tmq_store_languages(TmqStore *store, TmqLanguagesFunc func, gpointer data, GErro
                                      "SELECT a_language, b_language, count(*) FROM unit "
                                      "WHERE retired IS NULL GROUP BY 1, 2 ORDER BY 1, 2",
                                      "");
-    return tmq_store_each(store, s, read_languages, &(TmqReader){G_CALLBACK(func), data, NULL},
-                          error);
+    return tmq_store_each(store, s, read_languages, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }
