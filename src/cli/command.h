@@ -2,6 +2,9 @@
  * completion come. The text of the help is docs/cmd/<name>.md, embedded in the program; a test
  * holds its option list against the table.
  *
+ * A new command is a file cmd_<name>.c that defines `const TmqCommand tmq_cmd_<name>`, its page,
+ * and its name in the list of src/cli/meson.build ('-' in a name is '_' in files and symbols).
+ *
  * Results go to in->output, messages and progress to stderr. A command returns an exit status, or
  * sets *error, from which the dispatcher makes message and status. Nothing below main() exits. */
 #pragma once
@@ -20,11 +23,11 @@ typedef enum {
 } TmqExit;
 
 typedef enum {
-    TMQ_OPTION_FLAG,    /* gboolean */
-    TMQ_OPTION_STRING,  /* char *, freed by the dispatcher; given twice, the last counts */
-    TMQ_OPTION_FILE,    /* char *, a path; completed as such */
-    TMQ_OPTION_INT,     /* gint, not negative */
-    TMQ_OPTION_PERCENT, /* double, 0 to 100 */
+    TMQ_OPTION_FLAG,          /* gboolean */
+    TMQ_OPTION_STRING,        /* char *, freed by the dispatcher; given twice, the last counts */
+    TMQ_OPTION_FILE,          /* char *, a path; completed as such */
+    TMQ_OPTION_INT,           /* gint, not negative */
+    TMQ_OPTION_PERCENT,       /* double, 0 to 100 */
     TMQ_OPTION_UNIT_INTERVAL, /* double, 0 to 1 */
 } TmqOptionKind;
 
@@ -35,6 +38,7 @@ typedef struct {
     const char *placeholder; /* "N", "FILE", "LANG"; NULL for a flag */
     const char *choices;     /* "error, warning, never": what a string may be; or NULL */
     const char *preset;      /* value where the option is not given; or NULL (zero) */
+    char letter;             /* the short form, 'o' for -o; or 0 */
 } TmqOption;
 
 /* What a command needs opened before it runs. */
@@ -42,9 +46,17 @@ typedef enum {
     TMQ_NEEDS_NOTHING = 0,
     TMQ_NEEDS_MEMORY_READ,   /* exit 4 where there is none */
     TMQ_NEEDS_MEMORY_WRITE,  /* exit 4 where there is none or it is read-only */
-    TMQ_NEEDS_MEMORY_CREATE, /* in->memory_path is set; the command opens it when it has work to write */
+    TMQ_NEEDS_MEMORY_CREATE, /* in->memory_path is set; the command opens it when it has work to
+                                write */
     TMQ_NEEDS_MEMORY_NAMED,  /* read, only where --memory or TMQ_MEMORY names one; else NULL */
 } TmqNeeds;
+
+/* What the arguments are: how they are completed and checked. */
+typedef enum {
+    TMQ_ARGUMENTS_FILES = 0,   /* paths, any bytes; also where there are none */
+    TMQ_ARGUMENTS_DIRECTORIES, /* paths; a tmq.yaml above the first one counts too */
+    TMQ_ARGUMENTS_TEXT,        /* must be UTF-8 */
+} TmqArgumentKind;
 
 typedef struct TmqInvocation TmqInvocation;
 
@@ -55,11 +67,15 @@ typedef struct {
     const char *arguments; /* "[DIR…]", "EN FR"; "" where it takes none */
     guint min_arguments;
     guint max_arguments; /* G_MAXUINT: any number */
+    TmqArgumentKind argument_kind;
+    const char *argument_choices; /* "bash, zsh, fish": what an argument may be; or NULL */
     TmqNeeds needs;
-    const char *formats; /* "text, json": what --format takes, the first is the default; NULL: no --format */
+    const char *formats; /* "text, json": what --format takes, the first is the default; NULL: no
+                            --format */
     const TmqOption *options;
     gsize option_count;
-    gsize options_size;  /* bytes of the options struct */
+    gsize options_size;   /* bytes of the options struct */
+    gboolean cancellable; /* Ctrl-C sets *in->cancelled instead of ending the program */
     int (*run)(TmqInvocation *in, const void *options, GError **error);
 } TmqCommand;
 
@@ -78,18 +94,22 @@ struct TmqInvocation {
     const char *format;       /* --format, checked; or NULL */
     gboolean quiet;
     gboolean verbose;
-    gboolean colour;           /* of output */
-    guint columns;             /* of output: the terminal's width, else 80 */
-    TmqMessages *messages;     /* prints to stderr; errors counted here give exit status 3 */
-    TmqProgressFunc progress;  /* NULL where none is to be shown */
+    gboolean colour;          /* of output */
+    guint columns;            /* of output: the terminal's width, else 80 */
+    TmqMessages *messages;    /* prints to stderr; errors counted here give exit status 3 */
+    TmqProgressFunc progress; /* NULL where none is to be shown */
     gpointer progress_data;
+    const volatile gint *cancelled; /* becomes not 0 by Ctrl-C where the command is cancellable */
 };
 
-/* Prints a note to stderr, unless --quiet. */
+/* Prints "note: …" to stderr, unless --quiet. */
 void tmq_note(const TmqInvocation *in, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* The table, NULL-terminated, in the order of `tmq --help`. */
 extern const TmqCommand *const tmq_commands[];
+
+/* The command of that name, or NULL. */
+const TmqCommand *tmq_command_find(const char *name);
 
 /* The options every command takes (docs/cmd/tmq.md): for help, completion and the tests. */
 extern const TmqOption tmq_common_options[];
