@@ -1,0 +1,31 @@
+/* What learning keeps while it runs; shared by its two files. */
+#pragma once
+
+#include "table.h"
+
+/* The share of a text that answers nothing. */
+#define TMQ_NULL_SHARE 0.1f
+
+/* A source word and a target word that may answer each other. */
+typedef struct {
+    guint target;
+    float forward;  /* p(target | source) */
+    float backward; /* p(source | target) */
+    float prior;
+    float forward_count;
+    float backward_count;
+} TmqCell;
+
+/* Cells lie in rows by source word, in the order in which their words were met. */
+typedef struct {
+    guint words;
+    guint *row; /* words + 1 */
+    GArray *cells;
+    float *unigram[2];   /* by side: how likely a word is anyway */
+    float *null[2];      /* how likely it is where it answers nothing */
+    double *evidence[2]; /* how often it was seen to answer something */
+} TmqCells;
+
+/* Estimates the cells' probabilities from pairs. */
+void tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pairs,
+                     guint count);

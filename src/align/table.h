@@ -1,0 +1,47 @@
+/* Which words answer which: the translation table, learnt from pairs of texts by IBM model 1 in
+ * both directions at once (Brown et al. 1993), with words of common spelling as prior counts. */
+#pragma once
+
+#include "tokens.h"
+
+/* A word f given the words E of the other side is as likely, measured by how likely it is anyway,
+ * as base[f] + sum over e in E of value(f, e) / |E|. Rows by f. */
+typedef struct {
+    guint *first; /* words + 1 */
+    guint *other; /* the words e of row f */
+    float *value;
+    float *base;
+} TmqDirection;
+
+typedef enum { TMQ_SOURCE, TMQ_TARGET } TmqSideIndex;
+
+typedef struct {
+    guint words;
+    TmqDirection of[2]; /* of[TMQ_TARGET]: target words given source words; of[TMQ_SOURCE]: back */
+} TmqTable;
+
+void tmq_table_free(TmqTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqTable, tmq_table_free)
+
+/* Words that look alike, as counts that come on top of those that are seen. */
+typedef struct {
+    guint source;
+    guint target;
+    float count;
+} TmqCognate;
+
+/* The cognates among words that the two sides use: seen[side][word] is not 0 where that side has
+ * it. Of TmqCognate, by source, then target. */
+GArray *tmq_cognates(const TmqVocabulary *vocabulary, const guint *const seen[2]);
+
+/* Two texts that answer each other, and how much they count for. */
+typedef struct {
+    const guint *words[2];
+    guint count[2];
+    float weight;
+} TmqTextPair;
+
+/* Learns a table. seen[side][word] counts the words of each side; pairs may be empty: then only the
+ * cognates are in it. */
+TmqTable *tmq_table_learn(guint words, const guint *const seen[2], const GArray *cognates,
+                          const TmqTextPair *pairs, guint count);

@@ -1,0 +1,237 @@
+#include "tokens.h"
+
+#include <string.h>
+
+#include "tmq/text.h"
+
+#define STEM_CHARACTERS 6
+/* What is longer than this in one word is no number that anybody translates. */
+#define NUMBER_CHARACTERS 24
+
+struct TmqVocabulary {
+    GStringChunk *bytes;
+    GHashTable *ids; /* word to number + 1 */
+    GPtrArray *words;
+};
+
+TmqVocabulary *
+tmq_vocabulary_new(void)
+{
+    TmqVocabulary *vocabulary = g_new0(TmqVocabulary, 1);
+    vocabulary->bytes = g_string_chunk_new(16 * 1024);
+    vocabulary->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    vocabulary->words = g_ptr_array_new();
+    return vocabulary;
+}
+
+void
+tmq_vocabulary_free(TmqVocabulary *vocabulary)
+{
+    if (vocabulary == NULL)
+        return;
+    g_hash_table_unref(vocabulary->ids);
+    g_ptr_array_unref(vocabulary->words);
+    g_string_chunk_free(vocabulary->bytes);
+    g_free(vocabulary);
+}
+
+guint
+tmq_vocabulary_add(TmqVocabulary *vocabulary, const char *word)
+{
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->ids, word));
+    if (known != 0)
+        return known - 1;
+    char *copy = g_string_chunk_insert(vocabulary->bytes, word);
+    g_ptr_array_add(vocabulary->words, copy);
+    g_hash_table_insert(vocabulary->ids, copy, GUINT_TO_POINTER(vocabulary->words->len));
+    return vocabulary->words->len - 1;
+}
+
+guint
+tmq_vocabulary_size(const TmqVocabulary *vocabulary)
+{
+    return vocabulary->words->len;
+}
+
+const char *
+tmq_vocabulary_word(const TmqVocabulary *vocabulary, guint id)
+{
+    return g_ptr_array_index(vocabulary->words, id);
+}
+
+/* ---- Tokens ---- */
+
+/* A word that is being read. */
+typedef struct {
+    TmqVocabulary *vocabulary;
+    GArray *ids;
+    char bytes[NUMBER_CHARACTERS * 6 + 1];
+    guint size;
+    guint characters;
+    gboolean number;
+} Word;
+
+static void
+end_word(Word *word)
+{
+    if (word->characters == 0)
+        return;
+    word->bytes[word->size] = '\0';
+    guint id = tmq_vocabulary_add(word->vocabulary, word->bytes);
+    g_array_append_val(word->ids, id);
+    word->size = word->characters = 0;
+}
+
+static void
+add_character(Word *word, gunichar c)
+{
+    if (word->characters == 0)
+        word->number = g_unichar_isdigit(c);
+    if (word->characters >= (word->number ? NUMBER_CHARACTERS : STEM_CHARACTERS))
+        return;
+    word->size += (guint)g_unichar_to_utf8(c, word->bytes + word->size);
+    word->characters++;
+}
+
+static void
+add_sign(Word *word, gunichar c)
+{
+    end_word(word);
+    add_character(word, c);
+    end_word(word);
+}
+
+/* Full-width forms of the East Asian sets as the ASCII character they stand for. */
+static gunichar
+narrow(gunichar c)
+{
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+/* c in lower case without its accents. */
+static gunichar
+fold(gunichar c)
+{
+    if (c < 0x80)
+        return (gunichar)g_ascii_tolower((gchar)c);
+    gunichar base[4];
+    c = g_unichar_tolower(c);
+    /* Hangul would come apart into letters. */
+    if (c >= 0xAC00 && c <= 0xD7A3)
+        return c;
+    return g_unichar_fully_decompose(c, FALSE, base, G_N_ELEMENTS(base)) > 0 ? base[0] : c;
+}
+
+/* The sign that c counts as where both languages keep it, else 0. Full stops, commas, hyphens and
+ * apostrophes say nothing about a translation. */
+static gunichar
+sign_of(gunichar c)
+{
+    if (c < 0x80)
+        return c != 0 && strchr("?!:;(%\"", (int)c) != NULL ? c : c == '$' ? c : 0;
+    if (c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B)
+        return 0;
+    if (c == 0x061F || c == 0x037E)
+        return '?';
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CURRENCY_SYMBOL:
+    case G_UNICODE_DASH_PUNCTUATION:
+        return c;
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+        return '"';
+    default:
+        return c == 0x201E ? '"' : 0;
+    }
+}
+
+/* Scripts written without spaces in wide characters: each is a word. */
+static gboolean
+is_word_alone(gunichar c)
+{
+    return c >= 0x2E80 && g_unichar_iswide(c) && !(c >= 0xAC00 && c <= 0xD7A3);
+}
+
+static void
+read_character(Word *word, gunichar c)
+{
+    c = narrow(c);
+    if (g_unichar_ismark(c))
+        return;
+    if (!g_unichar_isalnum(c)) {
+        gunichar sign = sign_of(c);
+        if (sign != 0)
+            add_sign(word, sign);
+        end_word(word);
+    } else if (is_word_alone(c)) {
+        add_sign(word, c);
+    } else {
+        add_character(word, fold(c));
+    }
+}
+
+void
+tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids)
+{
+    Word word = {.vocabulary = vocabulary, .ids = ids};
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        read_character(&word, g_utf8_get_char(p));
+    end_word(&word);
+}
+
+/* ---- Sides ---- */
+
+static guint
+visible_length(const char *text)
+{
+    guint length = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        length += !tmq_text_is_space(g_utf8_get_char(p));
+    return MAX(length, 1);
+}
+
+/* From this number on, a kind is a name: its sentences answer only sentences of the same kind. */
+#define HARD_KIND 1000
+
+static void
+init_blocks(TmqWords *words, const TmqAlignSide *side)
+{
+    words->block = g_memdup2(side->blocks, sizeof(guint) * side->length);
+    if (side->kinds == NULL)
+        return;
+    words->hard = g_new0(guint, side->length + 1);
+    words->kind = g_new0(guint, side->length + 1);
+    for (guint i = 0; i < side->length; i++) {
+        guint kind = side->blocks[i] < side->block_count ? side->kinds[side->blocks[i]] : 0;
+        words->kind[i] = kind;
+        words->hard[i] = kind >= HARD_KIND ? kind : 0;
+    }
+}
+
+void
+tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *side)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    *words = (TmqWords){.count = side->length};
+    words->first = g_new0(guint, side->length + 1);
+    words->length = g_new0(guint, side->length + 1);
+    for (guint i = 0; i < side->length; i++) {
+        tmq_tokenise(vocabulary, side->sentences[i], ids);
+        words->first[i + 1] = ids->len;
+        words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);
+    }
+    words->ids = g_memdup2(ids->data, sizeof(guint) * ids->len);
+    if (side->blocks != NULL)
+        init_blocks(words, side);
+}
+
+void
+tmq_words_clear(TmqWords *words)
+{
+    g_free(words->first);
+    g_free(words->length);
+    g_free(words->ids);
+    g_free(words->block);
+    g_free(words->hard);
+    g_free(words->kind);
+}
