@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The normal form of tag ("EN_us" gives "en-US"), or NULL where it cannot be a language tag. The
- * caller frees it. */
+/* The normal form of tag ("EN_us" gives "en-US"), or NULL where it cannot be a language tag. A
+ * three-letter code of ISO 639-2 that has a two-letter one gives that ("fra" and "fre" give "fr").
+ * The caller frees it. */
 char *tmq_language_normalise(const char *tag);
 
 /* Whether a text in language have serves who wants wanted: the same language; the same script where

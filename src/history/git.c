@@ -1,1 +1,142 @@
-/* being written */
+#include "history/git.h"
+
+#include <git2.h>
+#include <string.h>
+
+struct TmqGit {
+    git_repository *repository;
+    git_index *index; /* NULL where it cannot be read: nothing counts as tracked */
+};
+
+/* A folder with a .git in it: a repository's own (with HEAD), or a file that points to one (a
+ * submodule, a linked work tree). */
+static gboolean
+is_top(const char *directory)
+{
+    g_autofree char *dot_git = g_build_filename(directory, ".git", NULL);
+    g_autofree char *head = g_build_filename(dot_git, "HEAD", NULL);
+    return g_file_test(dot_git, G_FILE_TEST_IS_REGULAR) || g_file_test(head, G_FILE_TEST_EXISTS);
+}
+
+char *
+tmq_git_find_top(const char *directory)
+{
+    g_autofree char *at = g_strdup(directory);
+    while (!is_top(at)) {
+        char *parent = g_path_get_dirname(at);
+        gboolean last = strcmp(parent, at) == 0;
+        g_free(at);
+        at = parent;
+        if (last)
+            return NULL;
+    }
+    return g_steal_pointer(&at);
+}
+
+static void
+set_open_error(GError **error, const char *top, int code)
+{
+    const git_error *last = git_error_last();
+    g_autofree char *quoted = g_shell_quote(top);
+    g_autofree char *hint = g_strdup_printf(
+        "if the folder is yours to trust: git config --global --add safe.directory %s", quoted);
+    /* libgit2 1.5 says "not found" for some trees of another owner, so the hint is always given. */
+    const char *why = code == GIT_EOWNER                        ? "it belongs to another user"
+                      : last && last->message && *last->message ? last->message
+                                                                : "libgit2 cannot open it";
+    tmq_set_error(error, TMQ_ERROR_IO, top, 0, hint, "git history unknown: %s", why);
+}
+
+TmqGit *
+tmq_git_open(const char *top, GError **error)
+{
+    git_libgit2_init();
+    git_repository *repository = NULL;
+    int code = git_repository_open_ext(&repository, top, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+    if (code == 0 && git_repository_is_bare(repository)) {
+        git_repository_free(repository);
+        code = GIT_ENOTFOUND;
+    }
+    if (code != 0) {
+        set_open_error(error, top, code);
+        git_libgit2_shutdown();
+        return NULL;
+    }
+    TmqGit *git = g_new0(TmqGit, 1);
+    git->repository = repository;
+    if (git_repository_index(&git->index, repository) != 0)
+        git->index = NULL;
+    return git;
+}
+
+void
+tmq_git_free(TmqGit *git)
+{
+    if (!git)
+        return;
+    git_index_free(git->index);
+    git_repository_free(git->repository);
+    g_free(git);
+    git_libgit2_shutdown();
+}
+
+/* path with everything escaped that a line of .gitignore gives a meaning to. */
+static char *
+escape_pattern(const char *path)
+{
+    GString *s = g_string_new(NULL);
+    for (; *path; path++) {
+        if (strchr("\\*?[]!# \t", *path))
+            g_string_append_c(s, '\\');
+        g_string_append_c(s, *path);
+    }
+    return g_string_free(s, FALSE);
+}
+
+/* libgit2 looks for a rule that matches the path, then its folder, and so on upward, its internal
+ * rules first at each step. A negated internal rule for the start therefore ends the search there,
+ * before a rule on the start or above it is looked at. libgit2 drops a negation that negates
+ * nothing, hence the rule before it. */
+void
+tmq_git_set_start(TmqGit *git, const char *directory)
+{
+    if (!*directory || strchr(directory, '\n'))
+        return;
+    g_autofree char *pattern = escape_pattern(directory);
+    g_autofree char *rules = g_strdup_printf("/%s\n!/%s\n", pattern, pattern);
+    git_ignore_add_rule(git->repository, rules);
+}
+
+static gboolean
+is_tracked(TmqGit *git, const char *path, gboolean is_directory)
+{
+    if (!git->index)
+        return FALSE;
+    if (!is_directory)
+        return git_index_get_bypath(git->index, path, 0) != NULL;
+    g_autofree char *prefix = g_strconcat(path, "/", NULL);
+    size_t position;
+    return git_index_find_prefix(&position, git->index, prefix) == 0;
+}
+
+gboolean
+tmq_git_ignores(TmqGit *git, const char *path, gboolean is_directory)
+{
+    int ignored = 0;
+    /* libgit2 takes a path with a slash at its end for a folder, whatever the disk says. */
+    g_autofree char *query = g_strconcat(path, is_directory ? "/" : NULL, NULL);
+    if (git_ignore_path_is_ignored(&ignored, git->repository, query) != 0 || !ignored)
+        return FALSE;
+    return !is_tracked(git, path, is_directory);
+}
+
+char *
+tmq_git_head(TmqGit *git)
+{
+    git_oid id;
+    if (git_reference_name_to_id(&id, git->repository, "HEAD") != 0)
+        return NULL;
+    char hex[GIT_OID_HEXSZ + 1];
+    git_oid_tostr(hex, sizeof hex, &id);
+    return g_strdup(hex);
+}

@@ -1,0 +1,10 @@
+/* Building a configuration, within src/site and its tests. */
+#pragma once
+
+#include "tmq/site.h"
+
+#define TMQ_CONFIG_NAME "tmq.yaml"
+
+/* Takes copies. */
+void tmq_config_add_pair(TmqConfig *config, const char *source, const char *target, guint line);
+void tmq_config_add_language_name(TmqConfig *config, const char *name, const char *language);

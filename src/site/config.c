@@ -1,0 +1,110 @@
+/* The configuration's values; config-read.c reads them from a file. */
+#include "tmq/site.h"
+
+#include "site/config-priv.h"
+
+static void
+forced_pair_free(gpointer data)
+{
+    TmqForcedPair *pair = data;
+    g_free(pair->source);
+    g_free(pair->target);
+    g_free(pair);
+}
+
+static void
+language_name_free(gpointer data)
+{
+    TmqLanguageName *name = data;
+    g_free(name->name);
+    g_free(name->language);
+    g_free(name);
+}
+
+TmqConfig *
+tmq_config_new(void)
+{
+    TmqConfig *config = g_new0(TmqConfig, 1);
+    config->from = g_strdup("en");
+    config->to = g_strdup("fr");
+    config->forced_pairs = g_ptr_array_new_with_free_func(forced_pair_free);
+    config->language_names = g_ptr_array_new_with_free_func(language_name_free);
+    return config;
+}
+
+void
+tmq_config_free(TmqConfig *config)
+{
+    if (!config)
+        return;
+    g_free(config->path);
+    g_free(config->from);
+    g_free(config->to);
+    g_strfreev(config->directories);
+    g_strfreev(config->text_fields);
+    g_ptr_array_unref(config->forced_pairs);
+    g_strfreev(config->exempt);
+    g_strfreev(config->ignore);
+    g_ptr_array_unref(config->language_names);
+    g_free(config);
+}
+
+void
+tmq_config_add_pair(TmqConfig *config, const char *source, const char *target, guint line)
+{
+    TmqForcedPair *pair = g_new0(TmqForcedPair, 1);
+    pair->source = g_strdup(source);
+    pair->target = g_strdup(target);
+    pair->line = line;
+    g_ptr_array_add(config->forced_pairs, pair);
+}
+
+void
+tmq_config_add_language_name(TmqConfig *config, const char *name, const char *language)
+{
+    TmqLanguageName *entry = g_new0(TmqLanguageName, 1);
+    entry->name = g_utf8_casefold(name, -1);
+    entry->language = g_strdup(language);
+    g_ptr_array_add(config->language_names, entry);
+}
+
+TmqConfig *
+tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
+{
+    TmqConfig *copy = tmq_config_new();
+    g_free(copy->from);
+    g_free(copy->to);
+    copy->path = g_strdup(config->path);
+    copy->from = g_strdup(from ? from : config->from);
+    copy->to = g_strdup(to ? to : config->to);
+    copy->directories = g_strdupv(config->directories);
+    copy->text_fields = g_strdupv(config->text_fields);
+    copy->exempt = g_strdupv(config->exempt);
+    copy->ignore = g_strdupv(config->ignore);
+    for (guint i = 0; i < config->forced_pairs->len; i++) {
+        const TmqForcedPair *pair = config->forced_pairs->pdata[i];
+        tmq_config_add_pair(copy, pair->source, pair->target, pair->line);
+    }
+    for (guint i = 0; i < config->language_names->len; i++) {
+        const TmqLanguageName *name = config->language_names->pdata[i];
+        tmq_config_add_language_name(copy, name->name, name->language);
+    }
+    return copy;
+}
+
+char *
+tmq_config_find(const char *directory)
+{
+    g_autofree char *at = g_canonicalize_filename(directory, NULL);
+    for (;;) {
+        g_autofree char *file = g_build_filename(at, TMQ_CONFIG_NAME, NULL);
+        if (g_file_test(file, G_FILE_TEST_EXISTS))
+            return g_steal_pointer(&file);
+        char *parent = g_path_get_dirname(at);
+        gboolean last = g_str_equal(parent, at);
+        g_free(at);
+        at = parent;
+        if (last)
+            return NULL;
+    }
+}
