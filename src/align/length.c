@@ -10,6 +10,9 @@
 #define LEAST_CONSTANT 0.01
 #define LEAST_BY_LENGTH 0.1
 #define LEAST_PAIRS 20
+/* So many characters of equal length on both sides are taken as seen before: a sentence that is
+ * missing on one side must not pass for the languages' difference in short texts. */
+#define FEW_CHARACTERS 1000
 /* Deviations above this are wrong beads, not long translations. */
 #define MOST_DEVIATION 1.5
 
@@ -17,8 +20,7 @@ TmqLengthModel
 tmq_length_model(double source, double target)
 {
     TmqLengthModel model = {1, FIRST_CONSTANT, FIRST_BY_LENGTH};
-    if (source > 0 && target > 0)
-        model.ratio = target / source;
+    model.ratio = (target + FEW_CHARACTERS) / (source + FEW_CHARACTERS);
     return model;
 }
 

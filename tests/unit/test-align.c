@@ -1,0 +1,383 @@
+/* Alignment: what beads come out, and that the fast programme finds what an exhaustive one finds.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "align/arithmetic.h"
+#include "align/lattice.h"
+#include "tmq/align.h"
+
+/* ---- Helpers ---- */
+
+static TmqAlignSide
+side_of(const char *const *sentences)
+{
+    return (TmqAlignSide){.sentences = sentences, .length = g_strv_length((GStrv)sentences)};
+}
+
+/* The beads as "0:0 1,2:1 :2". */
+static char *
+beads_text(const GArray *beads)
+{
+    GString *text = g_string_new(NULL);
+    for (guint k = 0; k < beads->len; k++) {
+        const TmqBead *bead = &g_array_index(beads, TmqBead, k);
+        g_string_append(text, k > 0 ? " " : "");
+        for (guint i = 0; i < bead->source_count; i++)
+            g_string_append_printf(text, "%s%u", i > 0 ? "," : "", bead->source + i);
+        g_string_append_c(text, ':');
+        for (guint i = 0; i < bead->target_count; i++)
+            g_string_append_printf(text, "%s%u", i > 0 ? "," : "", bead->target + i);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *
+align_sides(TmqAlignSide source, TmqAlignSide target, TmqLexicon *prior)
+{
+    TmqAlignJob job = {.source = source, .target = target};
+    TmqAlignOptions options = {.prior = prior};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(tmq_align(&job, 1, &options, &error));
+    g_assert_no_error(error);
+    char *text = beads_text(job.beads);
+    g_array_unref(job.beads);
+    return text;
+}
+
+static void
+assert_beads(const char *const *source, const char *const *target, const char *expected)
+{
+    g_autofree char *text = align_sides(side_of(source), side_of(target), NULL);
+    g_assert_cmpstr(text, ==, expected);
+}
+
+/* ---- Texts ---- */
+
+static void
+test_one_to_one(void)
+{
+    const char *const en[] = {"Apply online by June 15, 2024.", "The service is free.",
+                              "Call 1-800-622-6232 for information.", NULL};
+    const char *const fr[] = {"Présentez une demande en ligne d'ici le 15 juin 2024.",
+                              "Le service est gratuit.",
+                              "Composez le 1-800-622-6232 pour plus d'information.", NULL};
+    assert_beads(en, fr, "0:0 1:1 2:2");
+}
+
+static void
+test_two_answer_one(void)
+{
+    const char *const en[] = {
+        "Your application was received on March 3.", "We will contact you within 20 days.",
+        "Keep your reference number 4471 and this letter.", "Thank you for your patience.", NULL};
+    const char *const fr[] = {
+        "Nous avons reçu votre demande le 3 mars et nous vous contacterons d'ici 20 jours.",
+        "Conservez votre numéro de référence 4471 et cette lettre.",
+        "Nous vous remercions de votre patience.", NULL};
+    assert_beads(en, fr, "0,1:0 2:1 3:2");
+}
+
+static void
+test_inserted_sentence_is_left_alone(void)
+{
+    const char *const en[] = {"Form T4032 lists the 2023 rates for Manitoba.",
+                              "The maximum amount is $3,499.80.", "Section 118 of the Act applies.",
+                              NULL};
+    const char *const fr[] = {
+        "Le formulaire T4032 donne les taux de 2023 du Manitoba.",
+        "Cette remarque ne se trouve que dans la version française de la page, où "
+        "elle explique longuement une règle propre à la province de Québec, "
+        "sans rien dire des autres provinces ni des territoires du pays.",
+        "Le montant maximal est de 3 499,80 $.", "L'article 118 de la Loi s'applique.", NULL};
+    assert_beads(en, fr, "0:0 :1 1:2 2:3");
+}
+
+static void
+test_empty_sides(void)
+{
+    const char *const some[] = {"One.", "Two.", NULL};
+    const char *const none[] = {NULL};
+    assert_beads(some, none, "0: 1:");
+    assert_beads(none, some, ":0 :1");
+    assert_beads(none, none, "");
+}
+
+static void
+test_sentences_without_words(void)
+{
+    const char *const a[] = {"", "…", "—", NULL};
+    g_autofree char *text = align_sides(side_of(a), side_of(a), NULL);
+    g_assert_cmpstr(text, !=, "");
+}
+
+static void
+test_fields_answer_their_own_name(void)
+{
+    const char *const en[] = {"Benefits", "Benefits", NULL};
+    const char *const fr[] = {"Benefits", "Benefits", NULL};
+    const guint blocks[] = {0, 1};
+    const guint en_kinds[] = {1000, 1001};
+    const guint fr_kinds[] = {1001, 1002};
+    TmqAlignSide source = {en, 2, blocks, en_kinds, 2};
+    TmqAlignSide target = {fr, 2, blocks, fr_kinds, 2};
+    g_autofree char *text = align_sides(source, target, NULL);
+    g_assert_cmpstr(text, ==, "0: 1:0 :1");
+    g_autofree char *soft = align_sides(side_of(en), side_of(fr), NULL);
+    g_assert_cmpstr(soft, ==, "0:0 1:1");
+}
+
+static void
+test_blocks_keep_sentences_apart(void)
+{
+    /* Lengths alone would join the first two of the source; the blocks say otherwise. */
+    const char *const en[] = {"Aa bb cc dd", "Ee", "Ff gg hh ii jj", "Kk ll mm", NULL};
+    const char *const fr[] = {"Nn oo pp", "Qq rr", "Ss tt uu vv ww", "Xx yy zz", NULL};
+    const guint blocks[] = {0, 1, 2, 3};
+    const guint kinds[] = {1, 2, 2, 2};
+    TmqAlignSide source = {en, 4, blocks, kinds, 4};
+    TmqAlignSide target = {fr, 4, blocks, kinds, 4};
+    g_autofree char *text = align_sides(source, target, NULL);
+    g_assert_cmpstr(text, ==, "0:0 1:1 2:2 3:3");
+}
+
+/* A prior in which the words of english and french answer each other. */
+static TmqLexicon *
+prior_of(const char *const english[], const char *const french[])
+{
+    TmqLexicon *prior = tmq_lexicon_new();
+    for (guint i = 0; english[i] != NULL; i++)
+        for (int times = 0; times < 5; times++)
+            tmq_lexicon_add(prior, english[i], french[i]);
+    return prior;
+}
+
+static void
+test_prior_teaches_words(void)
+{
+    /* No word is spelt alike and both lengths fit: only a prior tells which one it is. */
+    const char *const en[] = {"the brown horse sleeps quietly beneath that tall willow", NULL};
+    const char *const fr[] = {"une pomme verte tombe lourdement dans le grand jardin",
+                              "un cheval brun dort sagement au pied du saule pleureur", NULL};
+    const char *const words[] = {"brown horse", "sleeps",      "quietly",
+                                 "beneath",     "tall willow", NULL};
+    const char *const first[] = {"pomme verte", "tombe",        "lourdement",
+                                 "dans",        "grand jardin", NULL};
+    const char *const second[] = {"cheval brun", "dort",           "sagement",
+                                  "au pied du",  "saule pleureur", NULL};
+    g_autoptr(TmqLexicon) apple = prior_of(words, first);
+    g_autoptr(TmqLexicon) horse = prior_of(words, second);
+    g_autofree char *with_apple = align_sides(side_of(en), side_of(fr), apple);
+    g_autofree char *with_horse = align_sides(side_of(en), side_of(fr), horse);
+    g_assert_cmpstr(with_apple, ==, "0:0 :1");
+    g_assert_cmpstr(with_horse, ==, ":0 0:1");
+}
+
+static void
+test_too_long_is_refused(void)
+{
+    TmqAlignJob job = {.source = {.length = TMQ_ALIGN_MAX_SENTENCES + 1}};
+    g_autoptr(GError) error = NULL;
+    g_assert_false(tmq_align(&job, 1, NULL, &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_LIMIT);
+    g_assert_null(job.beads);
+}
+
+/* ---- Long texts ---- */
+
+/* Sentence number n of a made-up language: its words are a function of n and the language, those
+ * of one language are never those of the other. */
+static char *
+made_up(guint n, char language)
+{
+    GString *text = g_string_new(NULL);
+    guint64 state = 0x9E3779B97F4A7C15u * (n + 1);
+    for (guint w = 0; w < 6 + n % 7; w++) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        g_string_append_printf(text, "%s%c%03u", w > 0 ? " " : "", language, (guint)(state % 700));
+    }
+    if (n % 5 == 0)
+        g_string_append_printf(text, " %u", 10000 + n);
+    return g_string_free(text, FALSE);
+}
+
+static GPtrArray *
+made_up_text(guint count, guint cut_from, guint cut_to, char language)
+{
+    GPtrArray *text = g_ptr_array_new_with_free_func(g_free);
+    for (guint n = 0; n < count; n++)
+        if (n < cut_from || n >= cut_to)
+            g_ptr_array_add(text, made_up(n, language));
+    return text;
+}
+
+static void
+test_long_text_with_a_gap(void)
+{
+    g_autoptr(GPtrArray) source = made_up_text(2000, 0, 0, 'a');
+    g_autoptr(GPtrArray) target = made_up_text(2000, 700, 1000, 'b');
+    TmqAlignJob job = {.source = {.sentences = (const char *const *)source->pdata, .length = 2000},
+                       .target = {.sentences = (const char *const *)target->pdata, .length = 1700}};
+    g_assert_true(tmq_align(&job, 1, NULL, NULL));
+    guint right = 0;
+    for (guint k = 0; k < job.beads->len; k++) {
+        const TmqBead *bead = &g_array_index(job.beads, TmqBead, k);
+        guint shift = bead->source < 700 ? 0 : 300;
+        right += bead->source_count == 1 && bead->target_count == 1 &&
+                 bead->source == bead->target + shift;
+    }
+    g_array_unref(job.beads);
+    g_assert_cmpuint(right, >=, 1650);
+}
+
+static void
+test_same_input_same_result(void)
+{
+    g_autoptr(GPtrArray) source = made_up_text(120, 0, 0, 'a');
+    g_autoptr(GPtrArray) target = made_up_text(120, 30, 35, 'b');
+    TmqAlignSide en = {.sentences = (const char *const *)source->pdata, .length = source->len};
+    TmqAlignSide fr = {.sentences = (const char *const *)target->pdata, .length = target->len};
+    TmqAlignJob jobs[2] = {{.source = en, .target = fr}, {.source = en, .target = fr}};
+    g_assert_true(tmq_align(&jobs[0], 1, NULL, NULL));
+    g_assert_true(tmq_align(&jobs[1], 1, NULL, NULL));
+    g_assert_cmpuint(jobs[0].beads->len, ==, jobs[1].beads->len);
+    gsize bytes = jobs[0].beads->len * sizeof(TmqBead);
+    g_assert_true(memcmp(jobs[0].beads->data, jobs[1].beads->data, bytes) == 0);
+    guint source_next = 0;
+    guint target_next = 0;
+    for (guint k = 0; k < jobs[0].beads->len; k++) {
+        const TmqBead *bead = &g_array_index(jobs[0].beads, TmqBead, k);
+        g_assert_cmpuint(bead->source, ==, source_next);
+        g_assert_cmpuint(bead->target, ==, target_next);
+        g_assert_cmpfloat(bead->confidence, >=, 0);
+        g_assert_cmpfloat(bead->confidence, <=, 1);
+        source_next += bead->source_count;
+        target_next += bead->target_count;
+    }
+    g_assert_cmpuint(source_next, ==, source->len);
+    g_assert_cmpuint(target_next, ==, target->len);
+    g_array_unref(jobs[0].beads);
+    g_array_unref(jobs[1].beads);
+}
+
+/* ---- The plain twin of the lattice: every way, one after the other ---- */
+
+typedef struct {
+    const TmqLattice *lattice;
+    double best;
+    double sum;           /* of exp(score) over all ways */
+    double through[2][2]; /* of those with the 1-1 bead from (i, j) */
+    gboolean passes[2][2];
+} Ways;
+
+enum { AFTER_BEAD, IN_SOURCE_RUN, IN_TARGET_RUN };
+
+static void
+walk(Ways *ways, guint i, guint j, int state, double score)
+{
+    const TmqBand *band = ways->lattice->band;
+    if (i == band->source && j == band->target) {
+        ways->best = MAX(ways->best, score);
+        ways->sum += exp(score);
+        for (guint a = 0; a < 2; a++)
+            for (guint b = 0; b < 2; b++)
+                ways->through[a][b] += ways->passes[a][b] ? exp(score) : 0;
+        return;
+    }
+    for (guint a = 1; a <= TMQ_BEAD_SIDE && i + a <= band->source; a++)
+        for (guint b = 1; b <= TMQ_BEAD_SIDE && j + b <= band->target; b++) {
+            gsize cell = tmq_band_cell(band, i + a, j + b);
+            float bead = ways->lattice->scores[cell * TMQ_BEAD_SHAPES + tmq_bead_shape(a, b)];
+            gboolean watched = a == 1 && b == 1 && i < 2 && j < 2;
+            if (bead <= TMQ_NO_BEAD)
+                continue;
+            if (watched)
+                ways->passes[i][j] = TRUE;
+            walk(ways, i + a, j + b, AFTER_BEAD, score + bead);
+            if (watched)
+                ways->passes[i][j] = FALSE;
+        }
+    if (i < band->source && state != IN_TARGET_RUN)
+        walk(ways, i + 1, j, IN_SOURCE_RUN,
+             score + (state == IN_SOURCE_RUN ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
+    if (j < band->target)
+        walk(ways, i, j + 1, IN_TARGET_RUN,
+             score + (state == IN_TARGET_RUN ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
+}
+
+static float *
+random_scores(const TmqBand *band)
+{
+    gsize count = tmq_band_cells(band) * TMQ_BEAD_SHAPES;
+    float *scores = g_new(float, count);
+    for (guint i = 0; i <= band->source; i++)
+        for (guint j = 0; j <= band->target; j++)
+            for (guint shape = 0; shape < TMQ_BEAD_SHAPES; shape++) {
+                gboolean fits = i > shape / TMQ_BEAD_SIDE && j > shape % TMQ_BEAD_SIDE;
+                float score = (float)g_test_rand_double_range(-14, 2);
+                scores[tmq_band_cell(band, i, j) * TMQ_BEAD_SHAPES + shape] =
+                    fits && score > -10 ? score : TMQ_NO_BEAD;
+            }
+    return scores;
+}
+
+static void
+test_lattice_against_every_way(void)
+{
+    for (int round = 0; round < 200; round++) {
+        guint source = (guint)g_test_rand_int_range(0, 6);
+        guint target = (guint)g_test_rand_int_range(0, 6);
+        g_autoptr(TmqBand) band = tmq_band_new_full(source, target);
+        g_autofree float *scores = random_scores(band);
+        TmqLattice lattice = {band, scores};
+        Ways ways = {.lattice = &lattice, .best = -1e9};
+        walk(&ways, 0, 0, AFTER_BEAD, 0);
+        g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
+        g_assert_cmpfloat_with_epsilon(tmq_lattice_best(&lattice, beads), ways.best, 1e-6);
+        tmq_lattice_posterior(&lattice, 1, beads, NULL);
+        for (guint k = 0; k < beads->len; k++) {
+            const TmqBead *bead = &g_array_index(beads, TmqBead, k);
+            if (bead->source_count != 1 || bead->target_count != 1 || bead->source > 1 ||
+                bead->target > 1)
+                continue;
+            double share = ways.through[bead->source][bead->target] / ways.sum;
+            g_assert_cmpfloat_with_epsilon(bead->confidence, share, 1e-6);
+        }
+    }
+}
+
+static void
+test_own_log_and_exp(void)
+{
+    for (double x = 1e-30; x < 1e30; x *= 1.37)
+        g_assert_cmpfloat_with_epsilon(tmq_log(x), log(x), 1e-8);
+    for (double x = -600; x < 600; x += 0.37)
+        g_assert_cmpfloat_with_epsilon(tmq_exp(x) / exp(x), 1, 1e-8);
+    g_assert_cmpfloat(tmq_exp(-1e30), ==, 0);
+    g_assert_cmpfloat(tmq_log_add(TMQ_LOG_ZERO, -3), ==, -3);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/align/sentences-answer-one-to-one", test_one_to_one);
+    g_test_add_func("/align/two-sentences-answer-one", test_two_answer_one);
+    g_test_add_func("/align/an-inserted-sentence-is-left-alone",
+                    test_inserted_sentence_is_left_alone);
+    g_test_add_func("/align/an-empty-side-leaves-all-alone", test_empty_sides);
+    g_test_add_func("/align/sentences-without-words-are-taken", test_sentences_without_words);
+    g_test_add_func("/align/fields-answer-only-their-own-name", test_fields_answer_their_own_name);
+    g_test_add_func("/align/blocks-keep-sentences-apart", test_blocks_keep_sentences_apart);
+    g_test_add_func("/align/a-prior-teaches-words", test_prior_teaches_words);
+    g_test_add_func("/align/too-long-a-text-is-refused", test_too_long_is_refused);
+    g_test_add_func("/align/a-gap-in-a-long-text-is-found", test_long_text_with_a_gap);
+    g_test_add_func("/align/the-same-input-gives-the-same-beads-in-order",
+                    test_same_input_same_result);
+    g_test_add_func("/lattice/best-way-and-confidence-are-those-of-all-ways",
+                    test_lattice_against_every_way);
+    g_test_add_func("/arithmetic/log-and-exp-agree-with-libm", test_own_log_and_exp);
+    return g_test_run();
+}
