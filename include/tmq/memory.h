@@ -26,6 +26,11 @@ typedef enum {
  * read-only where it is to be written) is TMQ_ERROR_MEMORY with a hint. */
 TmqMemory *tmq_memory_open(const char *path, TmqMemoryMode mode, GError **error);
 void tmq_memory_close(TmqMemory *memory);
+/* Closes a memory and, where this open made the file, takes it away again: for a first run that
+ * came to nothing. */
+void tmq_memory_discard(TmqMemory *memory);
+/* Where its file is; owned by the memory. */
+const char *tmq_memory_path(const TmqMemory *memory);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqMemory, tmq_memory_close)
 
 /* ---- Sync ---- */
@@ -54,5 +59,25 @@ typedef struct {
  * what changed since the last sync is read again. Units are retired only below the directories. */
 gboolean tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *messages,
                          TmqSyncResult *result, GError **error);
+
+/* ---- Counts and integrity ---- */
+
+/* Numbers of what is in use, unless named otherwise. */
+typedef struct {
+    gint64 units, imported, confirmed, rejected;
+    gint64 retired; /* units no longer in use */
+    gint64 occurrences;
+    gint64 documents, pairs, unpaired;
+    gint64 segments;
+    gint64 runs;     /* syncs and imports that changed something */
+    gint64 last_run; /* seconds since 1970; 0: none */
+    gint64 bytes;    /* of the file */
+} TmqMemoryStats;
+
+gboolean tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error);
+
+/* Everything wrong with the memory, as sentences (of char *); empty where it is in order. NULL with
+ * an error where it could not even be looked at. The caller unrefs it. */
+GPtrArray *tmq_memory_check(TmqMemory *memory, GError **error);
 
 G_END_DECLS

@@ -1,1 +1,86 @@
-/* being written */
+/* Opening and closing, and what the other files of this folder share. */
+#include <glib/gstdio.h>
+
+#include "base/hash.h"
+#include "memory/memory-priv.h"
+#include "tmq/text.h"
+
+TmqMemory *
+tmq_memory_open(const char *path, TmqMemoryMode mode, GError **error)
+{
+    static const TmqStoreMode modes[] = {
+        [TMQ_MEMORY_READ] = TMQ_STORE_READ,
+        [TMQ_MEMORY_WRITE] = TMQ_STORE_WRITE,
+        [TMQ_MEMORY_CREATE] = TMQ_STORE_CREATE,
+    };
+    TmqStore *store = tmq_store_open(path, modes[mode], error);
+    if (!store)
+        return NULL;
+    TmqMemory *memory = g_new0(TmqMemory, 1);
+    memory->store = store;
+    return memory;
+}
+
+void
+tmq_memory_close(TmqMemory *memory)
+{
+    if (!memory)
+        return;
+    tmq_store_close(memory->store);
+    g_free(memory);
+}
+
+void
+tmq_memory_discard(TmqMemory *memory)
+{
+    if (!memory)
+        return;
+    g_autofree char *path = g_strdup(tmq_store_path(memory->store));
+    gboolean made_here = tmq_store_is_new(memory->store);
+    tmq_memory_close(memory);
+    if (!made_here)
+        return;
+    g_unlink(path);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_rmdir(folder); /* .tmq/, where it was made for this memory: only an empty one goes */
+}
+
+TmqStore *
+tmq_memory_store(TmqMemory *memory)
+{
+    return memory->store;
+}
+
+const char *
+tmq_memory_path(const TmqMemory *memory)
+{
+    return tmq_store_path(memory->store);
+}
+
+gint64
+tmq_neighbour_hash(const char *text)
+{
+    g_autofree char *form = tmq_text_search_form(text, -1);
+    gint64 hash = tmq_hash64(form, -1);
+    return hash ? hash : 1;
+}
+
+gboolean
+tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error)
+{
+    return tmq_store_stats(memory->store, stats, error);
+}
+
+static void
+collect_fault(const char *fault, gpointer data)
+{
+    g_ptr_array_add(data, g_strdup(fault));
+}
+
+GPtrArray *
+tmq_memory_check(TmqMemory *memory, GError **error)
+{
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    return tmq_store_check(memory->store, collect_fault, faults, error) ? g_steal_pointer(&faults)
+                                                                        : NULL;
+}

@@ -4,7 +4,7 @@
 #include "store/statement.h"
 
 gboolean
-tmq_store_stats(TmqStore *store, TmqStoreStats *stats, GError **error)
+tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error)
 {
     struct {
         gint64 *value;

@@ -7,7 +7,7 @@
 
 #include <glib.h>
 
-#include "tmq/error.h"
+#include "tmq/memory.h"
 
 typedef struct TmqStore TmqStore;
 
@@ -240,17 +240,7 @@ gboolean tmq_store_search(TmqStore *store, const char *expression, guint offset,
 
 /* ---- Counts and integrity (check.c) ---- */
 
-typedef struct {
-    gint64 units, retired, confirmed, rejected, imported; /* units: in use */
-    gint64 occurrences;
-    gint64 documents, pairs, unpaired; /* in the site */
-    gint64 segments;                   /* of current revisions */
-    gint64 runs;
-    gint64 last_run; /* time */
-    gint64 bytes;    /* of the file */
-} TmqStoreStats;
-
-gboolean tmq_store_stats(TmqStore *store, TmqStoreStats *stats, GError **error);
+gboolean tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error);
 
 typedef void (*TmqCheckFunc)(const char *fault, gpointer data);
 /* Calls func for each fault found: SQLite's own check, foreign keys, counts, hashes, full text. */

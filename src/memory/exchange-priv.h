@@ -1,0 +1,59 @@
+/* What import and export share: a unit on its way in or out is a TmxUnit, whatever the file's form.
+ *
+ *   exchange-codes.c  inline codes of a segment <-> tags as they are stored
+ *   exchange-extra.c  notes, props and attributes <-> "extra" of an occurrence
+ *   exchange-unit.c   an occurrence as a TmxUnit, and what tells two occurrences apart */
+#pragma once
+
+#include "memory/memory-priv.h"
+#include "tmq/exchange.h"
+#include "tmx.h"
+
+/* Types of the props that say where a unit comes from. On the unit: */
+#define TMQ_PROP "x-tmq-"
+#define TMQ_PROP_CONFIDENCE TMQ_PROP "confidence"
+#define TMQ_PROP_STATUS TMQ_PROP "status"
+#define TMQ_PROP_RETIRED TMQ_PROP "retired"
+/* On a variant: */
+#define TMQ_PROP_DOCUMENT TMQ_PROP "document"
+#define TMQ_PROP_KEY TMQ_PROP "key"
+#define TMQ_PROP_LINE TMQ_PROP "line"
+
+/* Texts inside codes that are nested deeper are not taken. */
+#define TMQ_EXCHANGE_MAX_SUBS 4u
+
+/* Two variants of a unit: source and target. Everything is borrowed. */
+typedef struct {
+    const TmxUnit *unit;
+    const TmxVariant *variant[2];
+} TmqVariantPair;
+
+/* The codes of a segment as tags JSON; NULL where there are none. The caller frees it. */
+char *tmq_codes_to_json(const TmxSegment *segment);
+/* Adds the codes of tags JSON (NULL: none) to a segment without any. Offsets are brought onto
+ * character boundaries, so that damaged JSON does no harm. */
+void tmq_codes_from_json(TmxSegment *segment, const char *json);
+/* Numbers codes so that those that answer each other have the same x, unless one has an x already. */
+void tmq_codes_match(TmxSegment *source, TmxSegment *target);
+/* Whether texts in codes are nested deeper than TMQ_EXCHANGE_MAX_SUBS. */
+gboolean tmq_codes_too_deep(const TmxSegment *segment);
+
+/* Notes, props and attributes of a unit and its two variants; NULL where there are none. languages
+ * are the stored tags. Status and retirement are the unit's own affair and are left out. */
+char *tmq_extra_to_json(const TmqVariantPair *pair, const char *const languages[2]);
+/* Adds what is in extra (or NULL) to a unit with two variants. */
+void tmq_extra_from_json(TmxUnit *unit, const char *extra);
+
+/* A unit as it stands in an occurrence (NULL: none is known), source first. */
+TmxUnit *tmq_exchange_unit(const TmqUnitRow *row, const TmqOccurrenceRead *occurrence);
+TmqVariantPair tmq_exchange_pair(const TmxUnit *unit);
+
+/* What tells two occurrences of a unit apart: tags, notes and props, but not where they stand. */
+char *tmq_exchange_signature(const TmqVariantPair *pair);
+
+/* Whether a prop is one of tmq's own. */
+gboolean tmq_prop_is_own(const TmxNote *prop);
+
+/* text with line breaks, tabs and runs of plain spaces made one space, ends trimmed; no-break and
+ * other special spaces stay. */
+char *tmq_exchange_one_line(const char *text, gssize length);

@@ -1,0 +1,168 @@
+#include "base/json.h"
+#include "memory/exchange-priv.h"
+#include "tmq/text.h"
+
+/* ---- A unit on its way out ---- */
+
+static void
+add_place(TmxVariant *variant, const TmqOccurrenceRead *occurrence, int side)
+{
+    if (!occurrence->path[side])
+        return;
+    tmx_note_add(variant->props, TMQ_PROP_DOCUMENT, occurrence->path[side]);
+    if (occurrence->key[side])
+        tmx_note_add(variant->props, TMQ_PROP_KEY, occurrence->key[side]);
+    if (occurrence->row.line[side]) {
+        g_autofree char *line = g_strdup_printf("%u", occurrence->row.line[side]);
+        tmx_note_add(variant->props, TMQ_PROP_LINE, line);
+    }
+}
+
+static void
+add_confidence(TmxUnit *unit, double confidence)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    if (confidence < 0 || tmx_prop(unit->props, TMQ_PROP_CONFIDENCE))
+        return;
+    tmx_note_add(unit->props, TMQ_PROP_CONFIDENCE,
+                 g_ascii_formatd(text, sizeof text, "%.4f", confidence));
+}
+
+static void
+add_occurrence(TmxUnit *unit, const TmqOccurrenceRead *occurrence)
+{
+    tmq_extra_from_json(unit, occurrence->row.extra);
+    for (int side = 0; side < 2; side++) {
+        TmxVariant *variant = g_ptr_array_index(unit->variants, (guint)side);
+        tmq_codes_from_json(variant->segment, occurrence->row.tags[side]);
+        add_place(variant, occurrence, side);
+    }
+    add_confidence(unit, occurrence->confidence);
+}
+
+static void
+add_dates(TmxUnit *unit, const TmqUnitRow *row)
+{
+    g_autofree char *created = tmx_date_format(row->created);
+    g_autofree char *changed = tmx_date_format(row->changed);
+    if (!tmx_attribute(unit->attributes, "creationdate"))
+        tmx_attribute_set(unit->attributes, "creationdate", created);
+    if (!tmx_attribute(unit->attributes, "changedate"))
+        tmx_attribute_set(unit->attributes, "changedate", changed);
+}
+
+TmxUnit *
+tmq_exchange_unit(const TmqUnitRow *row, const TmqOccurrenceRead *occurrence)
+{
+    TmxUnit *unit = tmx_unit_new();
+    for (int side = 0; side < 2; side++)
+        tmx_unit_add_variant(unit, row->texts.language[side], row->texts.text[side]);
+    if (occurrence)
+        add_occurrence(unit, occurrence);
+    else
+        add_confidence(unit, row->confidence);
+    add_dates(unit, row);
+    tmx_note_add(unit->props, TMQ_PROP_STATUS, row->status);
+    if (row->retired) {
+        g_autofree char *retired = tmx_date_format(row->retired);
+        tmx_note_add(unit->props, TMQ_PROP_RETIRED, retired);
+    }
+    TmxVariant *const sides[] = {g_ptr_array_index(unit->variants, 0),
+                                 g_ptr_array_index(unit->variants, 1)};
+    tmq_codes_match(sides[0]->segment, sides[1]->segment);
+    return unit;
+}
+
+TmqVariantPair
+tmq_exchange_pair(const TmxUnit *unit)
+{
+    return (TmqVariantPair){
+        unit, {g_ptr_array_index(unit->variants, 0), g_ptr_array_index(unit->variants, 1)}};
+}
+
+/* ---- What tells occurrences apart ---- */
+
+/* Texts one after the other, each with its length, so that no two lists look alike. */
+static void
+sign(GString *signature, const char *text)
+{
+    g_string_append_printf(signature, "%d:%s;", text ? (int)strlen(text) : -1, text ? text : "");
+}
+
+static void
+sign_notes(GString *signature, const GPtrArray *notes)
+{
+    for (guint i = 0; i < notes->len; i++) {
+        const TmxNote *note = g_ptr_array_index(notes, i);
+        if (tmq_prop_is_own(note))
+            continue;
+        g_string_append_c(signature, note->type ? 'p' : 'n');
+        sign(signature, note->type);
+        sign(signature, note->lang);
+        sign(signature, note->text ? note->text : "");
+    }
+}
+
+static void
+sign_codes(GString *signature, const TmxSegment *segment)
+{
+    for (guint i = 0; i < segment->codes->len; i++) {
+        const TmxCode *code = g_ptr_array_index(segment->codes, i);
+        g_string_append_printf(signature, "c%d,%" G_GSIZE_FORMAT ",", code->kind, code->offset);
+        sign(signature, code->i);
+        sign(signature, code->x);
+        sign(signature, code->type);
+        sign(signature, code->pos);
+        sign(signature, code->assoc);
+        sign(signature, code->content ? code->content : "");
+        for (guint s = 0; code->subs && s < code->subs->len; s++) {
+            const TmxSub *sub = g_ptr_array_index(code->subs, s);
+            sign(signature, sub->segment->text);
+            sign_codes(signature, sub->segment);
+        }
+        g_string_append_c(signature, '/');
+    }
+}
+
+char *
+tmq_exchange_signature(const TmqVariantPair *pair)
+{
+    GString *signature = g_string_new(NULL);
+    sign_notes(signature, pair->unit->notes);
+    sign_notes(signature, pair->unit->props);
+    for (int side = 0; side < 2; side++) {
+        g_string_append_c(signature, '|');
+        sign_notes(signature, pair->variant[side]->notes);
+        sign_notes(signature, pair->variant[side]->props);
+        sign_codes(signature, pair->variant[side]->segment);
+    }
+    return g_string_free(signature, FALSE);
+}
+
+/* ---- Lines ---- */
+
+static gboolean
+breaks_lines(gunichar c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+char *
+tmq_exchange_one_line(const char *text, gssize length)
+{
+    const char *end = text + (length < 0 ? strlen(text) : (gsize)length);
+    GString *line = g_string_sized_new((gsize)(end - text));
+    gboolean space = FALSE;
+    for (const char *next; text < end; text = next) {
+        next = g_utf8_next_char(text);
+        if (breaks_lines(g_utf8_get_char(text))) {
+            space = line->len > 0;
+            continue;
+        }
+        if (space)
+            g_string_append_c(line, ' ');
+        space = FALSE;
+        g_string_append_len(line, text, next - text);
+    }
+    return g_string_free(line, FALSE);
+}

@@ -1,0 +1,381 @@
+/* Pairs whose pages changed: aligned again, all of this run as one collection, and stored as beads.
+ *
+ * A pair whose segments say what they said (lines moved, tags changed) keeps its beads. New pairs
+ * are aligned with what the memory already knows as known text. */
+#include "memory/sync-priv.h"
+#include "tmq/align.h"
+#include "tmq/language.h"
+
+/* What of the memory teaches the lexicon of a later run; more adds time, not knowledge. */
+enum { PRIOR_UNITS = 20000 };
+
+/* Fields and attributes answer only those of their name: each name is a kind of its own, from 1000
+ * on (tmq/align.h). */
+enum { KIND_OF_NAMES = 1000 };
+
+typedef struct {
+    TmqSyncPair *pair;
+    GPtrArray *sentences[2]; /* of const char *, the segments' */
+    GArray *blocks[2];
+    GArray *kinds[2];
+} Work;
+
+static void
+free_work(gpointer data)
+{
+    Work *work = data;
+    for (int side = 0; side < 2; side++) {
+        g_ptr_array_unref(work->sentences[side]);
+        g_array_unref(work->blocks[side]);
+        g_array_unref(work->kinds[side]);
+    }
+    g_free(work);
+}
+
+static TmqSyncDocument *
+document_of(const TmqSyncPair *pair, int side)
+{
+    return side == 0 ? pair->source : pair->target;
+}
+
+/* "links[2].name" and "links[3].name" are the same name. */
+static guint
+kind_of(const TmqSyncSegment *segment, GHashTable *names)
+{
+    if (!segment->field)
+        return (guint)tmq_block_kind_from_name(segment->kind);
+    GString *name = g_string_new(NULL);
+    for (const char *p = segment->field; *p; p++)
+        if (!g_ascii_isdigit(*p))
+            g_string_append_c(name, g_ascii_tolower(*p));
+    gboolean attribute = g_str_equal(segment->kind, "attribute");
+    if (attribute) /* in the body, among its sentences: alike, not walled off */
+        g_string_prepend(name, "@");
+    gpointer known = g_hash_table_lookup(names, name->str);
+    guint kind = known ? GPOINTER_TO_UINT(known)
+                       : g_hash_table_size(names) + (attribute ? 100u : KIND_OF_NAMES);
+    if (known)
+        g_string_free(name, TRUE);
+    else
+        g_hash_table_insert(names, g_string_free(name, FALSE), GUINT_TO_POINTER(kind));
+    return kind;
+}
+
+static void
+fill_side(Work *work, int side, const GPtrArray *segments, GHashTable *names)
+{
+    work->sentences[side] = g_ptr_array_new();
+    work->blocks[side] = g_array_new(FALSE, FALSE, sizeof(guint));
+    work->kinds[side] = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint last = G_MAXUINT, block = 0;
+    for (guint i = 0; i < segments->len; i++) {
+        const TmqSyncSegment *segment = g_ptr_array_index(segments, i);
+        if (i == 0 || segment->block != last) {
+            guint kind = kind_of(segment, names);
+            g_array_append_val(work->kinds[side], kind);
+            block = work->kinds[side]->len - 1;
+            last = segment->block;
+        }
+        g_array_append_val(work->blocks[side], block);
+        g_ptr_array_add(work->sentences[side], segment->text);
+    }
+}
+
+static TmqAlignSide
+side_of(const Work *work, int side)
+{
+    return (TmqAlignSide){
+        .sentences = (const char *const *)work->sentences[side]->pdata,
+        .length = work->sentences[side]->len,
+        .blocks = (const guint *)(gpointer)work->blocks[side]->data,
+        .kinds = (const guint *)(gpointer)work->kinds[side]->data,
+        .block_count = work->kinds[side]->len,
+    };
+}
+
+/* ---- Which pairs ---- */
+
+static gboolean
+collect_text(const TmqSegmentRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    g_array_append_val((GArray *)data, row->hash);
+    return TRUE;
+}
+
+/* Whether the revision an alignment was made over says the same, in as many blocks. */
+static gboolean
+says_the_same(TmqSync *sync, gint64 revision, TmqSyncDocument *document, gboolean *same,
+              GError **error)
+{
+    g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!tmq_store_segments(sync->store, revision, collect_text, before, error) ||
+        !tmq_sync_load_segments(sync, document, error))
+        return FALSE;
+    *same = before->len == document->segments->len;
+    for (guint i = 0; *same && i < before->len; i++) {
+        const TmqSyncSegment *segment = g_ptr_array_index(document->segments, i);
+        *same = g_array_index(before, gint64, i) == segment->hash;
+    }
+    return TRUE;
+}
+
+static gboolean
+collect_bead(const TmqBeadRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    TmqBead bead = {row->source, row->source_count, row->target, row->target_count,
+                    row->confidence};
+    g_array_append_val((GArray *)data, bead);
+    return TRUE;
+}
+
+/* The beads of the alignment a pair has, where they still hold; NULL without error where not. */
+static GArray *
+kept_beads(TmqSync *sync, TmqSyncPair *pair, GError **error)
+{
+    gint64 revision[2], time;
+    gboolean same = pair->current != 0 && !sync->pipeline_changed;
+    if (!same ||
+        !tmq_store_alignment(sync->store, pair->current, &revision[0], &revision[1], &time, error))
+        return NULL;
+    for (int side = 0; same && side < 2; side++)
+        if (!says_the_same(sync, revision[side], document_of(pair, side), &same, error))
+            return NULL;
+    if (!same)
+        return NULL;
+    g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
+    return tmq_store_beads(sync->store, pair->current, collect_bead, beads, error)
+               ? g_steal_pointer(&beads)
+               : NULL;
+}
+
+static gboolean
+is_up_to_date(TmqSync *sync, const TmqSyncPair *pair, gboolean *up_to_date, GError **error)
+{
+    gint64 source = 0, target = 0, time = 0;
+    *up_to_date = FALSE;
+    if (!pair->current || pair->ended)
+        return TRUE;
+    if (!tmq_store_alignment(sync->store, pair->current, &source, &target, &time, error))
+        return FALSE;
+    *up_to_date = source == pair->source->current && target == pair->target->current;
+    return TRUE;
+}
+
+/* ---- Storing ---- */
+
+static gboolean
+store_alignment(TmqSync *sync, TmqSyncPair *pair, const GArray *beads, GError **error)
+{
+    gint64 run = tmq_sync_run(sync, error);
+    if (!run ||
+        (pair->current && !tmq_store_end_occurrences(sync->store, pair->current, run, error)))
+        return FALSE;
+    gint64 before = pair->current;
+    pair->current = tmq_store_add_alignment(sync->store, pair->id, pair->source->current,
+                                            pair->target->current, run, error);
+    if (!pair->current)
+        return FALSE;
+    /* What cuts sentences has changed, not the pages: they are as much in step as they were. */
+    gboolean pages_stand = !pair->source->edited && !pair->target->edited;
+    if (!pair->in_step || (sync->pipeline_changed && pages_stand && pair->in_step == before))
+        pair->in_step = pair->current;
+    for (guint i = 0; i < beads->len; i++) {
+        const TmqBead *bead = &g_array_index(beads, TmqBead, i);
+        TmqBeadRow row = {
+            .source = bead->source,
+            .source_count = bead->source_count,
+            .target = bead->target,
+            .target_count = bead->target_count,
+            /* Three digits are what is shown; more would make every run differ. */
+            .confidence = (double)(int)(bead->confidence * 1000 + 0.5) / 1000,
+        };
+        if (!tmq_store_add_bead(sync->store, pair->current, &row, error) ||
+            !tmq_sync_store_unit(sync, pair, &row, error))
+            return FALSE;
+    }
+    sync->units_changed = TRUE;
+    return TRUE;
+}
+
+static gboolean
+add_prior_unit(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    struct {
+        TmqLexicon *lexicon;
+        guint left;
+    } *prior = data;
+    if (prior->left == 0 || row->retired || g_str_equal(row->status, "rejected"))
+        return TRUE;
+    prior->left--;
+    tmq_lexicon_add(prior->lexicon, row->texts.text[0], row->texts.text[1]);
+    return TRUE;
+}
+
+typedef struct {
+    TmqSync *sync;
+    struct {
+        TmqLexicon *lexicon;
+        guint left;
+    } prior;
+} PriorCollector;
+
+static gboolean
+add_prior_languages(const char *a, const char *b, guint units, gpointer data, GError **error)
+{
+    (void)units;
+    PriorCollector *collector = data;
+    const TmqConfig *config = collector->sync->config;
+    gboolean straight = tmq_language_serves(a, config->from) && tmq_language_serves(b, config->to);
+    gboolean turned = tmq_language_serves(b, config->from) && tmq_language_serves(a, config->to);
+    if (!straight && !turned)
+        return TRUE;
+    return tmq_store_units(collector->sync->store, straight ? a : b, straight ? b : a,
+                           add_prior_unit, &collector->prior, error);
+}
+
+/* What the memory knew before this run. */
+static TmqLexicon *
+prior_lexicon(TmqSync *sync, GError **error)
+{
+    g_autoptr(TmqLexicon) lexicon = tmq_lexicon_new();
+    PriorCollector collector = {sync, {lexicon, PRIOR_UNITS}};
+    return tmq_store_languages(sync->store, add_prior_languages, &collector, error)
+               ? g_steal_pointer(&lexicon)
+               : NULL;
+}
+
+/* ---- The step ---- */
+
+/* Sorts out what needs no aligning; adds the rest to works. */
+static gboolean
+prepare_pair(TmqSync *sync, TmqSyncPair *pair, GPtrArray *works, GHashTable *names, GError **error)
+{
+    gboolean up_to_date = FALSE;
+    if (!pair->source->current || !pair->target->current)
+        return TRUE; /* a page that could not be read yet */
+    if (!is_up_to_date(sync, pair, &up_to_date, error) || up_to_date)
+        return up_to_date;
+    GError *bad = NULL;
+    g_autoptr(GArray) kept = kept_beads(sync, pair, &bad);
+    if (bad) {
+        g_propagate_error(error, bad);
+        return FALSE;
+    }
+    if (kept)
+        return store_alignment(sync, pair, kept, error);
+    Work *work = g_new0(Work, 1);
+    work->pair = pair;
+    for (int side = 0; side < 2; side++) {
+        if (!tmq_sync_load_segments(sync, document_of(pair, side), error)) {
+            g_free(work);
+            return FALSE;
+        }
+        fill_side(work, side, document_of(pair, side)->segments, names);
+    }
+    g_ptr_array_add(works, work);
+    return TRUE;
+}
+
+static void
+pass_progress(const char *stage, guint done, guint total, gpointer data)
+{
+    (void)stage;
+    tmq_sync_progress(data, "aligning", done, total);
+}
+
+static gboolean
+align_works(TmqSync *sync, GPtrArray *works, GError **error)
+{
+    g_autofree TmqAlignJob *jobs = g_new0(TmqAlignJob, works->len);
+    for (guint i = 0; i < works->len; i++) {
+        jobs[i].source = side_of(g_ptr_array_index(works, i), 0);
+        jobs[i].target = side_of(g_ptr_array_index(works, i), 1);
+    }
+    g_autoptr(TmqLexicon) prior = prior_lexicon(sync, error);
+    TmqAlignOptions options = {prior, pass_progress, sync};
+    if (!prior || !tmq_align(jobs, works->len, &options, error))
+        return FALSE;
+    gboolean ok = TRUE;
+    for (guint i = 0; i < works->len; i++) {
+        const Work *work = g_ptr_array_index(works, i);
+        tmq_sync_progress(sync, "storing", i, works->len);
+        ok = ok && tmq_sync_go_on(sync, error) &&
+             store_alignment(sync, work->pair, jobs[i].beads, error);
+        g_array_unref(jobs[i].beads);
+    }
+    return ok;
+}
+
+static gboolean
+write_pair(TmqSync *sync, TmqSyncPair *pair, GError **error)
+{
+    gint64 run = tmq_sync_run(sync, error);
+    TmqPairRow row = {
+        .id = pair->id,
+        .source = pair->source->id,
+        .target = pair->target->id,
+        .reason = pair->reason,
+        .current = pair->current,
+        .in_step = pair->in_step,
+        .ended = pair->ended,
+    };
+    if (!run || !tmq_store_put_pair(sync->store, &row, run, error))
+        return FALSE;
+    pair->id = row.id;
+    return TRUE;
+}
+
+static gboolean
+end_pair(TmqSync *sync, TmqSyncPair *pair, GError **error)
+{
+    pair->ended = tmq_sync_run(sync, error);
+    sync->units_changed = TRUE;
+    return pair->ended && (!pair->current || tmq_store_end_occurrences(sync->store, pair->current,
+                                                                       pair->ended, error));
+}
+
+static gboolean
+settle_pair(TmqSync *sync, TmqSyncPair *pair, GError **error)
+{
+    /* What did not change in this run was judged by an earlier one. */
+    if (pair->current != pair->old.current && pair->in_step != pair->current && !pair->ended) {
+        gboolean in_step = FALSE;
+        if (!tmq_sync_is_in_step(sync, pair, &in_step, error))
+            return FALSE;
+        if (in_step)
+            pair->in_step = pair->current;
+    }
+    const TmqPairRow *old = &pair->old;
+    gboolean changed = old->current != pair->current || old->in_step != pair->in_step ||
+                       old->ended != pair->ended || g_strcmp0(old->reason, pair->reason) != 0;
+    return !changed || write_pair(sync, pair, error);
+}
+
+gboolean
+tmq_sync_align(TmqSync *sync, GError **error)
+{
+    g_autoptr(GPtrArray) works = g_ptr_array_new_with_free_func(free_work);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < sync->pairs->len; i++) {
+        TmqSyncPair *pair = g_ptr_array_index(sync->pairs, i);
+        gboolean ok = TRUE;
+        if (!pair->is_pair)
+            ok = pair->ended || end_pair(sync, pair, error);
+        else
+            ok = (pair->id || write_pair(sync, pair, error)) &&
+                 prepare_pair(sync, pair, works, names, error);
+        if (!ok)
+            return FALSE;
+        if (pair->is_pair)
+            pair->ended = 0;
+    }
+    if (works->len > 0 && !align_works(sync, works, error))
+        return FALSE;
+    for (guint i = 0; i < sync->pairs->len; i++)
+        if (!settle_pair(sync, g_ptr_array_index(sync->pairs, i), error))
+            return FALSE;
+    return TRUE;
+}

@@ -1,0 +1,105 @@
+/* The state of one sync, handed from step to step:
+ *
+ *   sync-site.c    what is in the site now, and what the memory knew of it
+ *   sync-pairs.c   which pages are pairs now; sync-faults.c what is wrong with keys
+ *   sync-read.c    pages that changed, as revisions of segments
+ *   sync-align.c   pairs whose revisions changed, as beads; sync-units.c the units in them
+ *   sync.c         the order of these, in one transaction
+ */
+#pragma once
+
+#include "memory/memory-priv.h"
+#include "tmq/segment.h"
+
+/* A segment of the current revision of a page. */
+typedef struct {
+    guint block;
+    const char *kind; /* static */
+    guint level;
+    char *field; /* or NULL */
+    guint line;
+    guint end_line;
+    char *text;
+    GPtrArray *tags; /* of TmqTag */
+    gint64 hash;
+    gint64 loose;
+} TmqSyncSegment;
+
+typedef struct {
+    TmqFile *file;       /* its path and facts */
+    char *facts;         /* as JSON, before siblings told anything */
+    char *absolute;      /* where to open it; NULL: not found by this run */
+    char *content;       /* SHA-256 */
+    gint64 id;           /* 0: new to the memory */
+    gint64 current;      /* revision; 0: none */
+    gboolean gone;       /* no longer in the site */
+    TmqDocumentRow old;  /* its row as stored; strings owned */
+    gboolean edited;     /* its file differs from what the memory knew */
+    GPtrArray *segments; /* of TmqSyncSegment; NULL: not loaded */
+} TmqSyncDocument;
+
+typedef struct {
+    gint64 id; /* 0: new */
+    TmqSyncDocument *source;
+    TmqSyncDocument *target;
+    char *reason;
+    gint64 current; /* alignment; 0: none */
+    gint64 in_step;
+    gint64 ended;
+    gboolean is_pair; /* of this run's pairing */
+    TmqPairRow old;   /* its row as stored; reason owned */
+} TmqSyncPair;
+
+typedef struct {
+    TmqStore *store;
+    const TmqSyncOptions *options;
+    const TmqConfig *config; /* with the languages of this run */
+    TmqMessages *messages;
+    TmqSyncResult *result;
+    char *root;     /* of the site, absolute */
+    char *revision; /* commit of its work tree; or NULL */
+    gint64 run;     /* 0 until something is to be written */
+    gboolean pipeline_changed;
+    gboolean units_changed;
+    GPtrArray *documents; /* of TmqSyncDocument, in the site or gone, by path */
+    GHashTable *by_path;
+    GPtrArray *pairs;       /* of TmqSyncPair */
+    GHashTable *segmenters; /* language -> TmqSegmenter */
+} TmqSync;
+
+/* The id of this run, made when the first change is about to be written; 0 on error. */
+gint64 tmq_sync_run(TmqSync *sync, GError **error);
+
+/* FALSE with TMQ_ERROR_CANCELLED where the user stopped the work. */
+gboolean tmq_sync_go_on(TmqSync *sync, GError **error);
+void tmq_sync_progress(TmqSync *sync, const char *stage, guint done, guint total);
+
+/* sync-site.c */
+gboolean tmq_sync_find_root(TmqSync *sync, GError **error);
+gboolean tmq_sync_documents(TmqSync *sync, GError **error);
+void tmq_sync_document_free(TmqSyncDocument *document);
+
+/* sync-pairs.c: pairs what is in the site, and reads the pages whose language is known now */
+gboolean tmq_sync_pairs(TmqSync *sync, GError **error);
+void tmq_sync_pair_free(TmqSyncPair *pair);
+
+/* sync-faults.c; present: of TmqSyncDocument, as pairing counts them */
+gboolean tmq_sync_store_faults(TmqSync *sync, const TmqPairing *pairing, const GPtrArray *present,
+                               GError **error);
+
+/* sync-read.c */
+gboolean tmq_sync_read(TmqSync *sync, GError **error);
+/* The segments of a document's current revision, from the memory where they are not at hand. */
+gboolean tmq_sync_load_segments(TmqSync *sync, TmqSyncDocument *document, GError **error);
+
+/* sync-align.c */
+gboolean tmq_sync_align(TmqSync *sync, GError **error);
+
+/* sync-units.c: the unit that a bead of the pair makes, if both its sides say something */
+gboolean tmq_sync_store_unit(TmqSync *sync, const TmqSyncPair *pair, const TmqBeadRow *bead,
+                             GError **error);
+
+/* sync-step.c: whether the pair's current alignment shows no one-sided change since it was last in
+ * step */
+gboolean tmq_sync_is_in_step(TmqSync *sync, const TmqSyncPair *pair, gboolean *in_step,
+                             GError **error);

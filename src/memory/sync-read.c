@@ -1,0 +1,261 @@
+/* Pages that changed: read, cut into segments, stored as a new revision where a segment differs. */
+#include "base/hash.h"
+#include "memory/sync-priv.h"
+#include "tmq/language.h"
+#include "tmq/text.h"
+
+static void
+free_segment(gpointer data)
+{
+    TmqSyncSegment *segment = data;
+    g_free(segment->field);
+    g_free(segment->text);
+    g_ptr_array_unref(segment->tags);
+    g_free(segment);
+}
+
+static TmqSegmenter *
+segmenter_for(TmqSync *sync, const char *language, GError **error)
+{
+    TmqSegmenter *segmenter = g_hash_table_lookup(sync->segmenters, language);
+    if (!segmenter && (segmenter = tmq_segmenter_new(language, error)))
+        g_hash_table_insert(sync->segmenters, g_strdup(language), segmenter);
+    return segmenter;
+}
+
+static gint64
+loose_hash(const char *text)
+{
+    g_autofree char *loose = tmq_text_loose_form(text, -1);
+    return tmq_hash64(loose, -1);
+}
+
+static TmqSyncSegment *
+take_segment(const TmqSegment *from, const TmqBlock *block)
+{
+    TmqSyncSegment *segment = g_new0(TmqSyncSegment, 1);
+    segment->block = from->block;
+    segment->kind = tmq_block_kind_name(block->kind);
+    segment->level = block->level;
+    segment->field = g_strdup(block->field);
+    segment->line = from->line;
+    segment->end_line = from->end_line;
+    segment->text = g_strdup(from->text);
+    segment->tags = g_ptr_array_ref(from->tags);
+    segment->hash = tmq_hash64(from->text, -1);
+    segment->loose = loose_hash(from->text);
+    return segment;
+}
+
+static GPtrArray *
+cut(TmqSegmenter *segmenter, const TmqDocument *document)
+{
+    GPtrArray *segments = g_ptr_array_new_with_free_func(free_segment);
+    for (guint b = 0; b < document->blocks->len; b++) {
+        const TmqBlock *block = g_ptr_array_index(document->blocks, b);
+        g_autoptr(GPtrArray) of_block = tmq_segment_block(segmenter, block, b);
+        for (guint i = 0; i < of_block->len; i++)
+            g_ptr_array_add(segments, take_segment(g_ptr_array_index(of_block, i), block));
+    }
+    return segments;
+}
+
+static gboolean
+collect_segment(const TmqSegmentRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    TmqSyncSegment *segment = g_new0(TmqSyncSegment, 1);
+    segment->block = row->block;
+    segment->kind = g_intern_string(row->kind);
+    segment->level = row->level;
+    segment->field = g_strdup(row->field);
+    segment->line = row->line;
+    segment->end_line = row->end_line;
+    segment->text = g_strdup(row->text);
+    segment->tags = tmq_tags_from_json(row->tags);
+    segment->hash = row->hash;
+    segment->loose = row->loose;
+    g_ptr_array_add(data, segment);
+    return TRUE;
+}
+
+static GPtrArray *
+stored_segments(TmqSync *sync, gint64 revision, GError **error)
+{
+    g_autoptr(GPtrArray) segments = g_ptr_array_new_with_free_func(free_segment);
+    if (!tmq_store_segments(sync->store, revision, collect_segment, segments, error))
+        return NULL;
+    return g_steal_pointer(&segments);
+}
+
+gboolean
+tmq_sync_load_segments(TmqSync *sync, TmqSyncDocument *document, GError **error)
+{
+    if (!document->segments)
+        document->segments = stored_segments(sync, document->current, error);
+    return document->segments != NULL;
+}
+
+static gboolean
+same_segment(const TmqSyncSegment *a, const TmqSyncSegment *b)
+{
+    if (a->hash != b->hash || a->block != b->block || a->level != b->level || a->line != b->line ||
+        a->end_line != b->end_line || !g_str_equal(a->kind, b->kind) ||
+        g_strcmp0(a->field, b->field) != 0 || !g_str_equal(a->text, b->text))
+        return FALSE;
+    g_autofree char *a_tags = tmq_tags_to_json(a->tags);
+    g_autofree char *b_tags = tmq_tags_to_json(b->tags);
+    return g_strcmp0(a_tags, b_tags) == 0;
+}
+
+static gboolean
+same_segments(const GPtrArray *a, const GPtrArray *b)
+{
+    if (a->len != b->len)
+        return FALSE;
+    for (guint i = 0; i < a->len; i++)
+        if (!same_segment(g_ptr_array_index(a, i), g_ptr_array_index(b, i)))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+store_segments(TmqSync *sync, gint64 revision, const GPtrArray *segments, GError **error)
+{
+    for (guint i = 0; i < segments->len; i++) {
+        const TmqSyncSegment *segment = g_ptr_array_index(segments, i);
+        g_autofree char *tags = tmq_tags_to_json(segment->tags);
+        TmqSegmentRow row = {
+            .ord = i,
+            .block = segment->block,
+            .kind = segment->kind,
+            .level = segment->level,
+            .field = segment->field,
+            .line = segment->line,
+            .end_line = segment->end_line,
+            .text = segment->text,
+            .tags = tags,
+            .hash = segment->hash,
+            .loose = segment->loose,
+        };
+        if (!tmq_store_add_segment(sync->store, revision, &row, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* A page of which only markup outside its segments changed keeps its revision. */
+static gboolean
+store_revision(TmqSync *sync, TmqSyncDocument *document, GPtrArray *segments, GError **error)
+{
+    g_clear_pointer(&document->segments, g_ptr_array_unref);
+    document->segments = g_ptr_array_ref(segments);
+    if (document->current) {
+        g_autoptr(GPtrArray) before = stored_segments(sync, document->current, error);
+        if (!before)
+            return FALSE;
+        if (same_segments(before, segments))
+            return TRUE;
+    }
+    gint64 run = tmq_sync_run(sync, error);
+    gint64 revision = run ? tmq_store_add_revision(sync->store, document->id, run, error) : 0;
+    if (!revision)
+        return FALSE;
+    document->current = revision;
+    return store_segments(sync, revision, segments, error);
+}
+
+static gboolean
+read_document(TmqSync *sync, TmqSyncDocument *document, GError **error)
+{
+    TmqDocumentOptions options = {.text_fields = (const char *const *)sync->config->text_fields};
+    g_autoptr(GError) bad = NULL;
+    g_autoptr(TmqDocument) parsed =
+        tmq_document_load(document->absolute, document->file->path, &options, sync->messages, &bad);
+    if (!parsed) {
+        /* Left out: the page stays as the memory knew it, and is tried again next time. */
+        tmq_message_error(sync->messages, bad);
+        g_free(document->content);
+        document->content = g_strdup(document->old.content ? document->old.content : "");
+        return TRUE;
+    }
+    TmqSegmenter *segmenter = segmenter_for(sync, document->file->language, error);
+    if (!segmenter)
+        return FALSE;
+    g_autoptr(GPtrArray) segments = cut(segmenter, parsed);
+    return store_revision(sync, document, segments, error);
+}
+
+static gboolean
+of_the_two_languages(const TmqSync *sync, const char *language)
+{
+    return language && (tmq_language_serves(language, sync->config->from) ||
+                        tmq_language_serves(language, sync->config->to));
+}
+
+/* Segmentation depends on the language, so a page whose language is known only now is read too. */
+static gboolean
+must_be_read(const TmqSync *sync, const TmqSyncDocument *document)
+{
+    if (document->gone || !document->absolute ||
+        !of_the_two_languages(sync, document->file->language))
+        return FALSE;
+    return document->edited || sync->pipeline_changed || !document->current ||
+           g_strcmp0(document->old.language, document->file->language) != 0;
+}
+
+static gboolean
+row_changed(const TmqSyncDocument *document)
+{
+    const TmqDocumentRow *old = &document->old;
+    const TmqFile *file = document->file;
+    return !document->id || g_strcmp0(old->language, file->language) != 0 ||
+           g_strcmp0(old->key, file->key) != 0 || old->exempt != file->exempt ||
+           g_strcmp0(old->facts, document->facts) != 0 ||
+           g_strcmp0(old->content, document->content) != 0 || (old->gone != 0) != document->gone;
+}
+
+static gboolean
+write_row(TmqSync *sync, TmqSyncDocument *document, GError **error)
+{
+    gint64 run = tmq_sync_run(sync, error);
+    TmqDocumentRow row = {
+        .id = document->id,
+        .path = document->file->path,
+        .language = document->file->language,
+        .key = document->file->key,
+        .exempt = document->file->exempt,
+        .facts = document->facts,
+        .content = document->content,
+        .gone = !document->gone      ? 0
+                : document->old.gone ? document->old.gone
+                                     : run,
+    };
+    if (!run || !tmq_store_put_document(sync->store, &row, run, error))
+        return FALSE;
+    document->id = row.id;
+    return TRUE;
+}
+
+/* The row of a new page comes first, since its revision refers to it. */
+static gboolean
+sync_document(TmqSync *sync, TmqSyncDocument *document, GError **error)
+{
+    if (must_be_read(sync, document))
+        return (document->id || write_row(sync, document, error)) &&
+               read_document(sync, document, error) &&
+               (!row_changed(document) || write_row(sync, document, error));
+    return !row_changed(document) || write_row(sync, document, error);
+}
+
+gboolean
+tmq_sync_read(TmqSync *sync, GError **error)
+{
+    for (guint i = 0; i < sync->documents->len; i++) {
+        tmq_sync_progress(sync, "reading", i, sync->documents->len);
+        if (!tmq_sync_go_on(sync, error) ||
+            !sync_document(sync, g_ptr_array_index(sync->documents, i), error))
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,148 @@
+/* One sync, in one transaction: a second one with nothing changed writes nothing. */
+#include "memory/sync-priv.h"
+
+#include "base/hash.h"
+#include "history/git.h"
+
+/* Raised when documents are read or cut differently: every page is read again then. */
+#define PIPELINE "1"
+
+gint64
+tmq_sync_run(TmqSync *sync, GError **error)
+{
+    if (!sync->run)
+        sync->run =
+            tmq_store_add_run(sync->store, "sync", sync->options->now, sync->revision, error);
+    return sync->run;
+}
+
+gboolean
+tmq_sync_go_on(TmqSync *sync, GError **error)
+{
+    if (!sync->options->cancelled || !g_atomic_int_get(sync->options->cancelled))
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_CANCELLED, NULL, 0, NULL, "stopped; the memory is as it was");
+    return FALSE;
+}
+
+void
+tmq_sync_progress(TmqSync *sync, const char *stage, guint done, guint total)
+{
+    if (sync->options->progress)
+        sync->options->progress(stage, done, total, sync->options->progress_data);
+}
+
+/* What decides how a page is read: the code's version, the languages, the configuration. */
+static char *
+pipeline_name(const TmqSync *sync)
+{
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (sync->config->path)
+        g_file_get_contents(sync->config->path, &bytes, &length, NULL);
+    g_autofree char *config = bytes ? tmq_hash_content(bytes, length) : NULL;
+    return g_strdup_printf("%s %s %s %s", PIPELINE, sync->config->from, sync->config->to,
+                           config ? config : "-");
+}
+
+static gboolean
+check_pipeline(TmqSync *sync, GError **error)
+{
+    g_autofree char *now = pipeline_name(sync);
+    g_autofree char *before = tmq_store_get_meta(sync->store, "pipeline");
+    if (g_strcmp0(now, before) == 0)
+        return TRUE;
+    sync->pipeline_changed = before != NULL;
+    return tmq_sync_run(sync, error) && tmq_store_set_meta(sync->store, "pipeline", now, error);
+}
+
+/* The commit the site stands at, as a note in the run; that there is none is no fault. */
+static char *
+revision_of(const char *root)
+{
+    g_autofree char *top = tmq_git_find_top(root);
+    g_autoptr(TmqGit) git = top ? tmq_git_open(top, NULL) : NULL;
+    return git ? tmq_git_head(git) : NULL;
+}
+
+static gboolean
+finish(TmqSync *sync, GError **error)
+{
+    TmqSettled settled = {0};
+    if (sync->run &&
+        !tmq_store_settle_units(sync->store, sync->run, sync->options->now, &settled, error))
+        return FALSE;
+    sync->result->units_updated = settled.updated;
+    sync->result->units_retired = settled.retired;
+    TmqMemoryStats stats = {0};
+    if (!tmq_store_stats(sync->store, &stats, error))
+        return FALSE;
+    sync->result->units_total = (guint)stats.units;
+    return TRUE;
+}
+
+static gboolean
+run_steps(TmqSync *sync, GError **error)
+{
+    if (!tmq_sync_find_root(sync, error) || !check_pipeline(sync, error))
+        return FALSE;
+    sync->revision = revision_of(sync->root);
+    return tmq_sync_documents(sync, error) && tmq_sync_pairs(sync, error) &&
+           tmq_sync_align(sync, error) && finish(sync, error) && tmq_sync_go_on(sync, error);
+}
+
+static void
+free_document(gpointer document)
+{
+    tmq_sync_document_free(document);
+}
+
+static void
+free_pair(gpointer pair)
+{
+    tmq_sync_pair_free(pair);
+}
+
+static void
+free_segmenter(gpointer segmenter)
+{
+    tmq_segmenter_free(segmenter);
+}
+
+gboolean
+tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *messages,
+                TmqSyncResult *result, GError **error)
+{
+    *result = (TmqSyncResult){0};
+    guint errors_before = messages ? messages->errors : 0;
+    g_autoptr(TmqConfig) config = tmq_config_copy(options->config, options->from, options->to);
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(free_pair);
+    g_autoptr(GHashTable) by_path = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) segmenters =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_segmenter);
+    TmqSync sync = {
+        .store = memory->store,
+        .options = options,
+        .config = config,
+        .messages = messages,
+        .result = result,
+        .documents = documents,
+        .by_path = by_path,
+        .pairs = pairs,
+        .segmenters = segmenters,
+    };
+    if (!tmq_store_begin(memory->store, error))
+        return FALSE;
+    gboolean ok = run_steps(&sync, error);
+    gboolean keep = ok && !options->dry_run;
+    if (keep)
+        keep = ok = tmq_store_commit(memory->store, sync.units_changed, error);
+    if (!keep)
+        tmq_store_rollback(memory->store);
+    if (messages)
+        result->errors = messages->errors - errors_before;
+    g_free(sync.root);
+    g_free(sync.revision);
+    return ok;
+}
