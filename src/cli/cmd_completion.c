@@ -19,6 +19,6 @@ const TmqCommand tmq_cmd_completion = {
     .max_arguments = 1,
     .argument_kind = TMQ_ARGUMENTS_TEXT,
     .argument_choices = "bash, zsh, fish",
-    .needs = TMQ_NEEDS_NOTHING,
+    .needs = TMQ_NEEDS_OUTPUT_ONLY,
     .run = run,
 };

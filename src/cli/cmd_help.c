@@ -27,6 +27,6 @@ const TmqCommand tmq_cmd_help = {
     .arguments = "[COMMAND]",
     .max_arguments = 1,
     .argument_kind = TMQ_ARGUMENTS_TEXT,
-    .needs = TMQ_NEEDS_NOTHING,
+    .needs = TMQ_NEEDS_OUTPUT_ONLY,
     .run = run,
 };

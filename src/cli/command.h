@@ -43,7 +43,8 @@ typedef struct {
 
 /* What a command needs opened before it runs. */
 typedef enum {
-    TMQ_NEEDS_NOTHING = 0,
+    TMQ_NEEDS_NOTHING = 0,   /* but the configuration */
+    TMQ_NEEDS_OUTPUT_ONLY,   /* not even that: config, from and to are NULL */
     TMQ_NEEDS_MEMORY_READ,   /* exit 4 where there is none */
     TMQ_NEEDS_MEMORY_WRITE,  /* exit 4 where there is none or it is read-only */
     TMQ_NEEDS_MEMORY_CREATE, /* in->memory_path is set; the command opens it when it has work to
@@ -84,11 +85,11 @@ struct TmqInvocation {
     const TmqCommand *command;
     const char *const *arguments; /* NULL-terminated */
     guint argument_count;
-    const TmqConfig *config; /* never NULL: the file's or the defaults */
+    const TmqConfig *config; /* the file's or the defaults, never NULL */
     const char *from;        /* --from, else the configuration's, normal form */
     const char *to;
     gboolean languages_given; /* --from or --to were on the command line */
-    const char *memory_path;  /* where the memory is or would be; NULL: TMQ_NEEDS_NOTHING */
+    const char *memory_path;  /* where the memory is or would be; NULL: none is needed */
     TmqMemory *memory;        /* opened as needs says, or NULL */
     TmqOutput *output;        /* --output or stdout; the dispatcher closes it */
     const char *format;       /* --format, checked; or NULL */

@@ -177,15 +177,25 @@ open_memory(Run *run, GError **error)
     return run->in.memory != NULL;
 }
 
-/* Fills in what the command finds in its invocation and opens what it needs. */
+/* Opens what the command needs beside its output. */
+static gboolean
+open_needs(Run *run, GError **error)
+{
+    const TmqCommand *command = run->in.command;
+    if (command->needs == TMQ_NEEDS_OUTPUT_ONLY)
+        return TRUE;
+    const char *directory =
+        command->argument_kind == TMQ_ARGUMENTS_DIRECTORIES ? run->arguments[0] : NULL;
+    run->config = tmq_locate_config(run->common.config, directory, error);
+    return run->config && choose_languages(run, error) && open_memory(run, error);
+}
+
+/* Fills in what the command finds in its invocation. */
 static gboolean
 prepare(Run *run, GError **error)
 {
     const TmqCommand *command = run->in.command;
-    const char *directory =
-        command->argument_kind == TMQ_ARGUMENTS_DIRECTORIES ? run->arguments[0] : NULL;
-    run->config = tmq_locate_config(run->common.config, directory, error);
-    if (!run->config || !choose_languages(run, error) || !open_memory(run, error))
+    if (!open_needs(run, error))
         return FALSE;
     TmqInvocation *in = &run->in;
     in->output = tmq_output_open(run->common.output, error);

@@ -31,7 +31,7 @@ named_by_environment(void)
 char *
 tmq_locate_memory(const char *named, TmqNeeds needs, GError **error)
 {
-    if (needs == TMQ_NEEDS_NOTHING)
+    if (needs == TMQ_NEEDS_NOTHING || needs == TMQ_NEEDS_OUTPUT_ONLY)
         return NULL;
     if (!named)
         named = named_by_environment();
