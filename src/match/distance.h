@@ -1,0 +1,23 @@
+/* A query prepared for many distances: for each of its characters the places where it stands, as
+ * bit vectors. Texts are given as rows: the index of each character's bit vector in the pattern. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct TmqPattern TmqPattern;
+
+TmqPattern *tmq_pattern_new(const gunichar *text, gsize length);
+void tmq_pattern_free(TmqPattern *pattern);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqPattern, tmq_pattern_free)
+
+gsize tmq_pattern_length(const TmqPattern *pattern);
+
+/* Writes the row of each character of a text in UTF-8 (0 for one that the pattern does not have).
+ */
+void tmq_pattern_read(const TmqPattern *pattern, const char *text, guint32 *rows);
+/* The row of one character. */
+guint32 tmq_pattern_row(const TmqPattern *pattern, gunichar c);
+
+/* The Levenshtein distance, or limit + 1 where it is larger than limit. Uses scratch space in the
+ * pattern: one thread at a time. */
+guint tmq_pattern_distance(TmqPattern *pattern, const guint32 *rows, gsize length, guint limit);
