@@ -146,6 +146,8 @@ add_prior_pairs(const Collection *collection, GArray *pairs)
 {
     const guint *ids = (const guint *)collection->prior_ids->data;
     guint start = 0;
+    if (ids == NULL)
+        return;
     for (guint k = 0; k + 1 < collection->prior_ends->len; k += 2) {
         guint middle = g_array_index(collection->prior_ends, guint, k);
         guint end = g_array_index(collection->prior_ends, guint, k + 1);

@@ -220,7 +220,9 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
         words->first[i + 1] = ids->len;
         words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);
     }
-    words->ids = g_memdup2(ids->data, sizeof(guint) * ids->len);
+    words->ids = g_new(guint, ids->len + 1);
+    if (ids->len > 0)
+        memcpy(words->ids, ids->data, sizeof(guint) * ids->len);
     if (side->blocks != NULL)
         init_blocks(words, side);
 }
