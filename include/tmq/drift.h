@@ -1,0 +1,42 @@
+/* Findings from a memory: what is untranslated, what has drifted, which keys are wrong.
+ *
+ * Everything is told from what the last sync stored; no page is read. Drift compares the state in
+ * which both pages of a pair were last in step with the current one: a side whose text changed
+ * while the other's did not leaves that one stale, whichever side is the source.
+ * docs/schema/findings.md lists kinds and rules. */
+#pragma once
+
+#include <tmq/memory.h>
+#include <tmq/report.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+    TMQ_FINDINGS_DRIFT = 1 << 0,
+    TMQ_FINDINGS_UNTRANSLATED = 1 << 1,
+    TMQ_FINDINGS_PAIRS = 1 << 2,
+    TMQ_FINDINGS_ALL = TMQ_FINDINGS_DRIFT | TMQ_FINDINGS_UNTRANSLATED | TMQ_FINDINGS_PAIRS,
+} TmqFindingsKinds;
+
+/* The kinds in the order of reports, NULL-terminated: "drift", "untranslated", "pairs". Static. */
+const char *const *tmq_findings_kind_names(void);
+/* The kind of that name; 0 where there is none. */
+TmqFindingsKinds tmq_findings_kind_from_name(const char *name);
+
+typedef struct {
+    TmqFindingsKinds kinds;
+    const char *from; /* language tags in normal form: of pages in other languages there are no */
+    const char *to;   /* findings */
+} TmqFindingsOptions;
+
+typedef struct {
+    guint documents; /* in the site, in the two languages */
+    guint pairs;     /* of these */
+} TmqFindingsCounts;
+
+/* The findings (of TmqFinding, freed with the array), sorted; counts is filled, or NULL. NULL where
+ * the memory cannot be read (TMQ_ERROR_MEMORY). */
+GPtrArray *tmq_findings_collect(TmqMemory *memory, const TmqFindingsOptions *options,
+                                TmqFindingsCounts *counts, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+#include "drift/stored.h"
+
+#include "tmq/language.h"
+
+static void
+free_page(gpointer data)
+{
+    TmqPage *page = data;
+    g_free(page->path);
+    g_free(page->language);
+    g_free(page->key);
+    g_free(page);
+}
+
+static gboolean
+take_document(const TmqDocumentRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    TmqPages *site = data;
+    if (row->gone || !row->language ||
+        !(tmq_language_serves(row->language, site->languages[0]) ||
+          tmq_language_serves(row->language, site->languages[1])))
+        return TRUE;
+    TmqPage *page = g_new0(TmqPage, 1);
+    page->id = row->id;
+    page->path = g_strdup(row->path);
+    page->language = g_strdup(row->language);
+    page->key = g_strdup(row->key);
+    page->exempt = row->exempt;
+    g_ptr_array_add(site->pages, page);
+    g_hash_table_insert(site->by_id, &page->id, page);
+    return TRUE;
+}
+
+static gboolean
+take_pair(const TmqPairRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    TmqPages *site = data;
+    TmqPage *source = g_hash_table_lookup(site->by_id, &row->source);
+    TmqPage *target = g_hash_table_lookup(site->by_id, &row->target);
+    if (row->ended || !source || !target)
+        return TRUE;
+    source->paired = target->paired = TRUE;
+    const TmqPagePair pair = {{source, target}, row->current, row->in_step};
+    g_array_append_val(site->pairs, pair);
+    return TRUE;
+}
+
+TmqPages *
+tmq_pages_load(TmqStore *store, const char *from, const char *to, GError **error)
+{
+    g_autoptr(TmqPages) site = g_new0(TmqPages, 1);
+    site->pages = g_ptr_array_new_with_free_func(free_page);
+    site->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+    site->pairs = g_array_new(FALSE, FALSE, sizeof(TmqPagePair));
+    site->languages[0] = from;
+    site->languages[1] = to;
+    if (!tmq_store_documents(store, take_document, site, error) ||
+        !tmq_store_pairs(store, take_pair, site, error))
+        return NULL;
+    return g_steal_pointer(&site);
+}
+
+void
+tmq_pages_free(TmqPages *site)
+{
+    if (!site)
+        return;
+    g_hash_table_unref(site->by_id);
+    g_ptr_array_unref(site->pages);
+    g_array_unref(site->pairs);
+    g_free(site);
+}
+
+typedef struct {
+    TmqStoredAlignment *alignment;
+    guint side;
+} SegmentSink;
+
+static gboolean
+take_segment(const TmqSegmentRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    const SegmentSink *sink = data;
+    GStringChunk *strings = sink->alignment->strings;
+    const gboolean is_field = row->field && g_strcmp0(row->kind, "field") == 0;
+    const TmqDriftSegment segment = {
+        is_field ? g_string_chunk_insert_const(strings, row->field) : NULL,
+        g_string_chunk_insert(strings, row->text), row->hash, row->loose, row->line};
+    g_array_append_val(sink->alignment->segments[sink->side], segment);
+    return TRUE;
+}
+
+static gboolean
+take_bead(const TmqBeadRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    TmqStoredAlignment *alignment = data;
+    const TmqDriftBead bead = {{row->source, row->target}, {row->source_count, row->target_count}};
+    g_array_append_val(alignment->beads, bead);
+    return TRUE;
+}
+
+TmqStoredAlignment *
+tmq_stored_alignment_load(TmqStore *store, gint64 id, GError **error)
+{
+    g_autoptr(TmqStoredAlignment) alignment = g_new0(TmqStoredAlignment, 1);
+    gint64 time = 0;
+    alignment->strings = g_string_chunk_new(16 * 1024);
+    alignment->beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
+    for (guint side = 0; side < 2; side++)
+        alignment->segments[side] = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
+    if (!tmq_store_alignment(store, id, &alignment->revision[0], &alignment->revision[1], &time,
+                             error) ||
+        !tmq_store_beads(store, id, take_bead, alignment, error))
+        return NULL;
+    for (guint side = 0; side < 2; side++) {
+        SegmentSink sink = {alignment, side};
+        if (!tmq_store_segments(store, alignment->revision[side], take_segment, &sink, error))
+            return NULL;
+    }
+    return g_steal_pointer(&alignment);
+}
+
+void
+tmq_stored_alignment_free(TmqStoredAlignment *alignment)
+{
+    if (!alignment)
+        return;
+    for (guint side = 0; side < 2; side++)
+        g_array_unref(alignment->segments[side]);
+    g_array_unref(alignment->beads);
+    g_string_chunk_free(alignment->strings);
+    g_free(alignment);
+}
+
+TmqDriftText
+tmq_stored_text(const TmqStoredAlignment *alignment, guint side)
+{
+    const GArray *segments = alignment->segments[side];
+    return (TmqDriftText){(const TmqDriftSegment *)(gpointer)segments->data, segments->len};
+}
+
+TmqDriftBeads
+tmq_stored_beads(const TmqStoredAlignment *alignment)
+{
+    return (TmqDriftBeads){(const TmqDriftBead *)(gpointer)alignment->beads->data,
+                           alignment->beads->len};
+}

@@ -1,0 +1,49 @@
+/* What the findings need of a memory, as plain data: pages, pairs, and an alignment with its texts.
+ */
+#pragma once
+
+#include "drift/compare.h"
+#include "store/store.h"
+
+typedef struct {
+    gint64 id;
+    char *path;
+    char *language; /* or NULL */
+    char *key;      /* or NULL */
+    gboolean exempt;
+    gboolean paired; /* in a pair that stands */
+} TmqPage;
+
+typedef struct {
+    const TmqPage *page[2]; /* source, target */
+    gint64 current;         /* alignments; 0: none */
+    gint64 in_step;
+} TmqPagePair;
+
+typedef struct {
+    GPtrArray *pages;  /* of TmqPage, in the site, by path */
+    GHashTable *by_id; /* id -> TmqPage */
+    GArray *pairs;     /* of TmqPagePair that stand, by the source's path */
+    const char *languages[2];
+} TmqPages;
+
+/* The pages in one of the two languages and the pairs of them. languages stay the caller's. NULL on
+ * error. */
+TmqPages *tmq_pages_load(TmqStore *store, const char *from, const char *to, GError **error);
+void tmq_pages_free(TmqPages *site);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqPages, tmq_pages_free)
+
+/* An alignment: the texts of both revisions and the beads between them. */
+typedef struct {
+    GArray *segments[2]; /* of TmqDriftSegment */
+    GStringChunk *strings;
+    GArray *beads; /* of TmqDriftBead */
+    gint64 revision[2];
+} TmqStoredAlignment;
+
+TmqStoredAlignment *tmq_stored_alignment_load(TmqStore *store, gint64 alignment, GError **error);
+void tmq_stored_alignment_free(TmqStoredAlignment *alignment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqStoredAlignment, tmq_stored_alignment_free)
+
+TmqDriftText tmq_stored_text(const TmqStoredAlignment *alignment, guint side);
+TmqDriftBeads tmq_stored_beads(const TmqStoredAlignment *alignment);

@@ -1,0 +1,76 @@
+/* Findings as workflow commands of GitHub Actions: annotations on the line. What is escaped, and
+ * how, follows the runner's ActionCommand (properties more than the message). */
+#include "report/report-priv.h"
+#include "report/words.h"
+
+static void
+append_escaped(GString *to, const char *text, gboolean property)
+{
+    for (const char *p = text ? text : ""; *p; p++) {
+        if (*p == '%' || *p == '\r' || *p == '\n' || (property && (*p == ':' || *p == ',')))
+            g_string_append_printf(to, "%%%02X", (guint)(guchar)*p);
+        else
+            g_string_append_c(to, *p);
+    }
+}
+
+static const char *
+command_name(TmqSeverity severity)
+{
+    const char *const names[] = {"notice", "warning", "error"};
+    return names[severity];
+}
+
+static void
+append_label(GString *to, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    g_autofree char *printable = tmq_words_printable(text);
+    g_autofree char *line = g_strdup_printf("\n%s: %s", label, printable);
+    append_escaped(to, line, FALSE);
+}
+
+static void
+append_message(GString *line, const TmqFinding *finding)
+{
+    append_escaped(line, finding->message, FALSE);
+    append_label(line, "was", finding->was);
+    append_label(line, "text", finding->place.text);
+    g_autofree char *other = tmq_report_place(&finding->other);
+    append_label(line, other ? other : "other", finding->other.text);
+    for (guint i = 0; i < finding->also->len; i++) {
+        g_autofree char *also = tmq_report_place(finding->also->pdata[i]);
+        append_label(line, "also", also);
+    }
+    append_label(line, "hint", finding->hint);
+}
+
+static void
+write_finding(TmqOutput *output, const TmqFinding *finding)
+{
+    g_autoptr(GString) line = g_string_new("::");
+    g_string_append_printf(line, "%s ", command_name(finding->severity));
+    if (finding->place.file) {
+        g_string_append(line, "file=");
+        append_escaped(line, finding->place.file, TRUE);
+        if (finding->place.line)
+            g_string_append_printf(line, ",line=%u", finding->place.line);
+        g_string_append_c(line, ',');
+    }
+    g_string_append(line, "title=");
+    g_autofree char *title = g_strdup_printf("%s %s", finding->kind, finding->rule);
+    append_escaped(line, title, TRUE);
+    g_string_append(line, "::");
+    append_message(line, finding);
+    g_string_append_c(line, '\n');
+    tmq_output_write(output, line->str, (gssize)line->len);
+}
+
+void
+tmq_report_github(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options)
+{
+    (void)options;
+    for (guint i = 0; i < findings->len; i++)
+        write_finding(output, findings->pdata[i]);
+}

@@ -1,0 +1,148 @@
+/* Findings as Markdown for a comment on a pull request: a heading and a table a kind. Every text is
+ * escaped, so that a page's words are shown and not obeyed. */
+#include "report/pages.h"
+#include "report/report-priv.h"
+#include "report/words.h"
+#include "tmq/text.h"
+
+#include <string.h>
+
+enum { CONTEXT_WORDS = 6, CELL_COLUMNS = 400 };
+
+static char *
+escape(const char *text)
+{
+    GString *result = g_string_new(NULL);
+    for (const char *p = text; *p; p++) {
+        if (*p == '<')
+            g_string_append(result, "&lt;");
+        else if (*p == '>')
+            g_string_append(result, "&gt;");
+        else if (*p == '&')
+            g_string_append(result, "&amp;");
+        else if (strchr("\\`*_[]|~#!$", *p))
+            g_string_append_printf(result, "\\%c", *p);
+        else
+            g_string_append_c(result, *p);
+    }
+    return g_string_free(result, FALSE);
+}
+
+static void
+append_cell_text(GString *cell, const char *text)
+{
+    g_autofree char *printable = tmq_words_printable(text);
+    g_autofree char *cut = tmq_text_ellipsize(printable, CELL_COLUMNS);
+    g_autofree char *escaped = escape(cut);
+    g_string_append(cell, escaped);
+}
+
+static void
+append_marked(GString *cell, const char *text, const char *against, const char *open,
+              const char *close)
+{
+    const TmqWordMarks marks = {open, close, CONTEXT_WORDS, escape};
+    g_autofree char *printable = tmq_words_printable(text);
+    g_autofree char *printable_against = tmq_words_printable(against);
+    g_autofree char *marked = tmq_words_mark(printable, printable_against, &marks);
+    g_string_append(cell, marked);
+}
+
+static void
+append_place(GString *cell, const TmqPlace *place)
+{
+    g_autofree char *where = tmq_report_place(place);
+    if (where)
+        append_cell_text(cell, where);
+}
+
+static void
+append_what(GString *row, const TmqFinding *finding, gint64 now)
+{
+    g_autofree char *age = tmq_report_age(finding->since, now);
+    append_cell_text(row, finding->message ? finding->message : "");
+    g_string_append_printf(row, " (%s%s%s)", finding->rule, age ? ", " : "", age ? age : "");
+    if (finding->hint) {
+        g_string_append(row, "<br>");
+        append_cell_text(row, finding->hint);
+    }
+}
+
+static void
+append_texts(GString *row, const TmqFinding *finding)
+{
+    if (finding->was && finding->place.text) {
+        append_marked(row, finding->was, finding->place.text, "<del>", "</del>");
+        g_string_append(row, "<br>");
+        append_marked(row, finding->place.text, finding->was, "<ins>", "</ins>");
+    } else if (finding->was) {
+        g_string_append(row, "<del>");
+        append_cell_text(row, finding->was);
+        g_string_append(row, "</del>");
+    } else if (finding->place.text) {
+        append_cell_text(row, finding->place.text);
+    }
+}
+
+static void
+append_others(GString *row, const TmqFinding *finding)
+{
+    append_place(row, &finding->other);
+    if (finding->other.text) {
+        g_string_append(row, "<br>");
+        append_cell_text(row, finding->other.text);
+    }
+    for (guint i = 0; i < finding->also->len; i++) {
+        if (i > 0 || finding->other.file)
+            g_string_append(row, "<br>");
+        append_place(row, finding->also->pdata[i]);
+    }
+}
+
+static void
+write_row(TmqOutput *output, const TmqFinding *finding, gint64 now)
+{
+    g_autoptr(GString) row = g_string_new("| ");
+    g_string_append(row, finding->minor ? "minor" : tmq_severity_name(finding->severity));
+    g_string_append(row, " | ");
+    append_place(row, &finding->place);
+    g_string_append(row, " | ");
+    append_what(row, finding, now);
+    g_string_append(row, " | ");
+    append_texts(row, finding);
+    g_string_append(row, " | ");
+    append_others(row, finding);
+    g_string_append(row, " |\n");
+    tmq_output_write(output, row->str, (gssize)row->len);
+}
+
+static void
+write_kind(TmqOutput *output, GPtrArray *findings, guint kind, const TmqReportCount *count,
+           gint64 now)
+{
+    g_autofree char *described = tmq_report_describe_count(count);
+    tmq_output_printf(output, "\n### %s: %s\n\n", tmq_report_kinds[kind], described);
+    tmq_output_printf(output, "| severity | place | what | text | counterpart |\n"
+                              "|---|---|---|---|---|\n");
+    g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, tmq_report_kinds[kind]);
+    for (guint i = 0; i < order->len; i++)
+        write_row(output, order->pdata[i], now);
+}
+
+void
+tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options)
+{
+    const TmqReportCounts counts = tmq_report_count(findings);
+    g_autofree char *total = tmq_report_plural(counts.all.total, "finding", "findings");
+    g_autofree char *described = tmq_report_describe_count(&counts.all);
+    g_autofree char *pairs = tmq_report_plural(options->pairs, "pair", "pairs");
+    g_autofree char *documents = tmq_report_plural(options->documents, "document", "documents");
+    tmq_output_printf(output, "## Translation status\n\n");
+    if (findings->len == 0)
+        tmq_output_printf(output, "Nothing to report (%s, %s).\n", pairs, documents);
+    else
+        tmq_output_printf(output, "%s: %s (%s, %s).\n", total, described, pairs, documents);
+    for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
+        if (counts.kinds[kind].total)
+            write_kind(output, findings, kind, &counts.kinds[kind], options->now);
+}

@@ -1,0 +1,49 @@
+/* What the report writers share: the order of kinds, counts, and the forms of places and ages.
+ *
+ * A writer is a function over a sorted list; it opens nothing and cannot fail but by its output,
+ * which keeps its own errors. */
+#pragma once
+
+#include "tmq/report.h"
+
+/* The kinds of findings in the order of reports, NULL-terminated. */
+extern const char *const tmq_report_kinds[];
+enum { TMQ_REPORT_KIND_COUNT = 3 };
+
+/* The place of a kind in that order; behind the last one where it is none of them. */
+guint tmq_report_kind_rank(const char *kind);
+
+typedef struct {
+    guint total;
+    guint minor;
+    guint severity[TMQ_SEVERITY_ERROR + 1]; /* by TmqSeverity */
+} TmqReportCount;
+
+typedef struct {
+    TmqReportCount all;
+    TmqReportCount kinds[TMQ_REPORT_KIND_COUNT];
+} TmqReportCounts;
+
+TmqReportCounts tmq_report_count(GPtrArray *findings);
+
+/* "2 errors, 1 warning, 3 minor": what is not zero; "nothing" where all is. The caller frees it. */
+char *tmq_report_describe_count(const TmqReportCount *count);
+
+/* "1 page", "3 pages"; the caller frees it. */
+char *tmq_report_plural(guint count, const char *one, const char *many);
+
+/* Seconds since 1970 as "2026-11-23T02:00:00Z"; NULL for 0. The caller frees it. */
+char *tmq_report_date(gint64 seconds);
+
+/* "today", "1 day", "41 days" from since to now; NULL where since is unknown. The caller frees it.
+ */
+char *tmq_report_age(gint64 since, gint64 now);
+
+/* "file:line", "file" where line is 0, NULL where there is no file. The caller frees it. */
+char *tmq_report_place(const TmqPlace *place);
+
+void tmq_report_text(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_json(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_csv(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_github(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);

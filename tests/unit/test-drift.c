@@ -1,0 +1,390 @@
+/* Drift: which changes of two texts that were in step leave one of them behind. */
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/lcs.h"
+#include "drift/compare.h"
+#include "tmq/text.h"
+
+/* A text written as one string: segments divided by '|', "title=" before one of a field. */
+static GArray *
+make_text(const char *written)
+{
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
+    g_auto(GStrv) parts = g_strsplit(written, "|", -1);
+    for (guint i = 0; *written && parts[i]; i++) {
+        const char *equals = strchr(parts[i], '=');
+        const char *text = equals ? equals + 1 : parts[i];
+        g_autofree char *field = equals ? g_strndup(parts[i], (gsize)(equals - parts[i])) : NULL;
+        g_autofree char *loose = tmq_text_loose_form(text, -1);
+        const TmqDriftSegment segment = {g_intern_string(field), g_intern_string(text),
+                                         tmq_hash64(text, -1), tmq_hash64(loose, -1), i + 1};
+        g_array_append_val(segments, segment);
+    }
+    return segments;
+}
+
+/* Beads written as "1-1 1-2 0-1", in order from the start. */
+static GArray *
+make_beads(const char *written)
+{
+    GArray *beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
+    TmqDriftBead bead = {0};
+    for (const char *p = written; *p; p += p[3] ? 4 : 3) {
+        bead.count[0] = (guint)(p[0] - '0');
+        bead.count[1] = (guint)(p[2] - '0');
+        g_array_append_val(beads, bead);
+        bead.first[0] += bead.count[0];
+        bead.first[1] += bead.count[1];
+    }
+    return beads;
+}
+
+static TmqDriftText
+as_text(const GArray *segments)
+{
+    return (TmqDriftText){(const TmqDriftSegment *)(gpointer)segments->data, segments->len};
+}
+
+static TmqDriftBeads
+as_beads(const GArray *beads)
+{
+    return (TmqDriftBeads){(const TmqDriftBead *)(gpointer)beads->data, beads->len};
+}
+
+static char *
+describe(GPtrArray *changes)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < changes->len; i++) {
+        const TmqDriftChange *c = changes->pdata[i];
+        g_string_append_printf(all, "%s%s%s %s:%u", all->len ? "; " : "", c->minor ? "minor " : "",
+                               tmq_drift_rule_name(c->rule), c->side ? "fr" : "en", c->line);
+        if (c->was)
+            g_string_append_printf(all, " -%s", c->was);
+        if (c->text)
+            g_string_append_printf(all, " +%s", c->text);
+        if (c->other_text)
+            g_string_append_printf(all, " /%s", c->other_text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+typedef struct {
+    const char *name;
+    const char *before[2];
+    const char *beads;
+    const char *after[2];
+    const char *new_beads;
+    const char *expected;
+} Case;
+
+static void
+swap_sides(GArray *beads)
+{
+    for (guint i = 0; i < beads->len; i++) {
+        TmqDriftBead *bead = &g_array_index(beads, TmqDriftBead, i);
+        *bead = (TmqDriftBead){{bead->first[1], bead->first[0]}, {bead->count[1], bead->count[0]}};
+    }
+}
+
+static char *
+compare(const Case *c, gboolean swapped)
+{
+    g_autoptr(GArray) source_before = make_text(c->before[swapped]);
+    g_autoptr(GArray) target_before = make_text(c->before[!swapped]);
+    g_autoptr(GArray) source_after = make_text(c->after[swapped]);
+    g_autoptr(GArray) target_after = make_text(c->after[!swapped]);
+    g_autoptr(GArray) old_beads = make_beads(c->beads);
+    g_autoptr(GArray) new_beads = make_beads(c->new_beads);
+    if (swapped) {
+        swap_sides(old_beads);
+        swap_sides(new_beads);
+    }
+    const TmqDriftStates states = {{as_text(source_before), as_text(target_before)},
+                                   {as_text(source_after), as_text(target_after)},
+                                   as_beads(old_beads),
+                                   as_beads(new_beads)};
+    g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
+    return describe(changes);
+}
+
+#define EN "Apply now.|You have 19 days to answer.|Call us on Monday."
+#define FR "Présentez une demande.|Vous avez 19 jours pour répondre.|Appelez-nous lundi."
+#define FR20 "Présentez une demande.|Vous avez 20 jours pour répondre.|Appelez-nous lundi."
+#define THREE "1-1 1-1 1-1"
+
+static const Case cases[] = {
+    {"nothing-changed", {EN, FR}, THREE, {EN, FR}, "", ""},
+    {"one-side-changed",
+     {EN, FR},
+     THREE,
+     {"Apply now.|You have 20 days to answer.|Call us on Monday.", FR},
+     "",
+     "changed en:2 -You have 19 days to answer. +You have 20 days to answer. /Vous avez 19 jours "
+     "pour répondre."},
+    {"both-sides-changed-are-in-step",
+     {EN, FR},
+     THREE,
+     {"Apply now.|You have 20 days to answer.|Call us on Monday.", FR20},
+     "",
+     ""},
+    {"typography-is-minor",
+     {EN, FR},
+     THREE,
+     {EN, "Présentez une demande.|Vous avez 19 jours pour répondre.|Appelez\u2011nous lundi !"},
+     "",
+     "minor changed fr:3 -Appelez-nous lundi. +Appelez\u2011nous lundi ! /Call us on Monday."},
+    {"typography-on-both-sides-is-nothing",
+     {"It's new.", "C'est nouveau."},
+     "1-1",
+     {"It’s new.", "C’est nouveau."},
+     "",
+     ""},
+    {"removed-on-one-side",
+     {EN, FR},
+     THREE,
+     {"Apply now.|Call us on Monday.", FR},
+     "",
+     "removed en:1 -You have 19 days to answer. /Vous avez 19 jours pour répondre."},
+    {"removed-on-both-sides",
+     {EN, FR},
+     THREE,
+     {"Apply now.|Call us on Monday.", "Présentez une demande.|Appelez-nous lundi."},
+     "",
+     ""},
+    {"added-on-one-side",
+     {EN, FR},
+     THREE,
+     {"Apply now.|You have 19 days to answer.|There is no fee.|Call us on Monday.", FR},
+     "1-1 1-1 1-0 1-1",
+     "added en:3 +There is no fee."},
+    {"added-on-both-sides",
+     {EN, FR},
+     THREE,
+     {"Apply now.|You have 19 days to answer.|There is no fee.|Call us on Monday.",
+      "Présentez une demande.|Vous avez 19 jours pour répondre.|C'est gratuit.|Appelez-nous "
+      "lundi."},
+     "1-1 1-1 1-1 1-1",
+     ""},
+    {"added-on-both-sides-at-different-places",
+     {EN, FR},
+     THREE,
+     {"Apply now.|There is no fee.|You have 19 days to answer.|Call us on Monday.",
+      "Présentez une demande.|Vous avez 19 jours pour répondre.|Appelez-nous lundi.|Bonne chance."},
+     "1-1 1-0 1-1 1-1 0-1",
+     "added en:2 +There is no fee.; added fr:4 +Bonne chance."},
+    {"two-added-one-followed",
+     {EN, FR},
+     THREE,
+     {"Apply now.|There is no fee.|Forms are online.|You have 19 days to answer.|Call us on "
+      "Monday.",
+      "Présentez une demande.|C'est gratuit.|Vous avez 19 jours pour répondre.|Appelez-nous "
+      "lundi."},
+     "1-1 1-1 1-0 1-1 1-1",
+     "added en:3 +Forms are online."},
+    {"catching-up-is-no-drift",
+     {"One here.|Two here.", "Un ici.|Une phrase de plus.|Deux ici."},
+     "1-1 0-1 1-1",
+     {"One here.|A sentence more.|Two here.", "Un ici.|Une phrase de plus.|Deux ici."},
+     "1-1 1-1 1-1",
+     ""},
+    {"moved-is-no-drift",
+     {EN, FR},
+     THREE,
+     {"Call us on Monday.|Apply now.|You have 19 days to answer.", FR},
+     "",
+     ""},
+    {"split-is-no-drift",
+     {"Apply now, it is free.|Then wait.|Done.", "Demandez.|Attendez.|Fini."},
+     THREE,
+     {"Apply now.|It is free.|Then wait.|Done.", "Demandez.|Attendez.|Fini."},
+     "",
+     ""},
+    {"merge-is-no-drift",
+     {"Apply now.|It is free.|Then wait.|Done.", "Demandez.|Gratuit.|Attendez.|Fini."},
+     "1-1 1-1 1-1 1-1",
+     {"Apply now, it is free.|Then wait.|Done.", "Demandez.|Gratuit.|Attendez.|Fini."},
+     "",
+     ""},
+    {"a-bead-of-two-is-one-change",
+     {"One two three.|Four five six.|Keep this.", "Un à six.|Gardez."},
+     "2-1 1-1",
+     {"One two thirty.|Four five sixty.|Keep this.", "Un à six.|Gardez."},
+     "",
+     "changed en:1 -One two three. Four five six. +One two thirty. Four five sixty. /Un à six."},
+    {"fields-are-compared-by-name",
+     {"title=Old name|description=Old name and more|Body.|B.|C.|D.",
+      "title=Ancien nom|description=Ancien nom et plus|Corps.|B.|C.|D."},
+     "1-1 1-1 1-1 1-1 1-1 1-1",
+     {"title=New|description=Old name and more|Body.|B.|C.|D.",
+      "description=Ancien nom et plus|title=Ancien nom|Corps.|B.|C.|D."},
+     "",
+     "changed en:1 -Old name +New /Ancien nom"},
+    {"field-added-on-one-side",
+     {"Body.|B.", "Corps.|B."},
+     "1-1 1-1",
+     {"title=Name|Body.|B.", "Corps.|B."},
+     "",
+     "added en:1 +Name"},
+    {"field-added-on-both-sides",
+     {"Body.|B.", "Corps.|B."},
+     "1-1 1-1",
+     {"title=Name|Body.|B.", "title=Nom|Corps.|B."},
+     "",
+     ""},
+    {"more-than-half-is-a-rewrite",
+     {"One here.|Two here.|Three here.|Four here.|Stays.", "1 ici.|2 ici.|3 ici.|4 ici.|Reste."},
+     "1-1 1-1 1-1 1-1 1-1",
+     {"Alpha.|Beta.|Gamma.|Delta.|Stays.", "1 ici.|2 ici.|3 ici.|4 ici.|Reste."},
+     "",
+     "rewritten en:1"},
+    {"what-had-no-counterpart-cannot-drift",
+     {"One here.|Only in English.", "Un ici."},
+     "1-1 1-0",
+     {"One here.|Only in French.", "Un ici."},
+     "",
+     ""},
+    {"segments-without-letters-are-no-text",
+     {"One here.|* * *", "Un ici.|* * *"},
+     "1-1 1-1",
+     {"One here.", "Un ici.|* * *|—"},
+     "",
+     ""},
+    {"an-emptied-page-is-rewritten", {EN, FR}, THREE, {"", FR}, "", "rewritten en:1"},
+};
+
+static void
+case_is_judged(gconstpointer data)
+{
+    const Case *c = data;
+    g_autofree char *found = compare(c, FALSE);
+    g_assert_cmpstr(found, ==, c->expected);
+}
+
+/* The same findings whichever side is called source. */
+static void
+comparison_is_symmetric(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *found = compare(&cases[i], TRUE);
+        g_auto(GStrv) parts = g_strsplit(found, "; ", -1);
+        const guint count = g_strv_length(parts);
+        g_autoptr(GString) back = g_string_new(NULL);
+        for (guint k = count; k-- > 0;) {
+            char *side = strstr(parts[k], " en:");
+            memcpy(side ? side : strstr(parts[k], " fr:"), side ? " fr:" : " en:", 4);
+            g_string_append_printf(back, "%s%s", back->len ? "; " : "", parts[k]);
+        }
+        g_assert_cmpstr(back->str, ==, cases[i].expected);
+    }
+}
+
+static void
+beads_beyond_the_texts_are_passed_over(void)
+{
+    const Case c = {"", {"A here.", "B ici."}, "1-1 9-9", {"C there.", "B ici."}, "9-9", NULL};
+    g_autofree char *found = compare(&c, FALSE);
+    g_assert_cmpstr(found, ==, "changed en:1 -A here. +C there. /B ici.");
+}
+
+/* A plain recursion over the definition, for short sequences. */
+static guint
+plain_lcs(const gint64 *a, guint n, const gint64 *b, guint m)
+{
+    if (n == 0 || m == 0)
+        return 0;
+    if (a[0] == b[0])
+        return 1 + plain_lcs(a + 1, n - 1, b + 1, m - 1);
+    const guint left = plain_lcs(a + 1, n - 1, b, m), right = plain_lcs(a, n, b + 1, m - 1);
+    return MAX(left, right);
+}
+
+static guint
+count_matches(const gint64 *a, guint n, const gint64 *b, const guint *match)
+{
+    guint count = 0, next = 0;
+    for (guint i = 0; i < n; i++) {
+        if (match[i] == TMQ_LCS_NONE)
+            continue;
+        g_assert_cmpuint(match[i], >=, next);
+        g_assert_true(a[i] == b[match[i]]);
+        next = match[i] + 1;
+        count++;
+    }
+    return count;
+}
+
+static void
+lcs_is_the_longest(void)
+{
+    for (guint round = 0; round < 300; round++) {
+        gint64 a[9], b[9];
+        guint match[9];
+        const guint n = (guint)g_test_rand_int_range(0, 10),
+                    m = (guint)g_test_rand_int_range(0, 10);
+        for (guint i = 0; i < 9; i++) {
+            a[i] = g_test_rand_int_range(0, 4);
+            b[i] = g_test_rand_int_range(0, 4);
+        }
+        tmq_lcs(a, n, b, m, match);
+        g_assert_cmpuint(count_matches(a, n, b, match), ==, plain_lcs(a, n, b, m));
+    }
+}
+
+/* Beyond the exact table: every fifth element replaced, one stretch moved. */
+static void
+lcs_of_long_sequences_keeps_most(void)
+{
+    const guint n = 20000;
+    g_autofree gint64 *a = g_new0(gint64, n);
+    g_autofree gint64 *b = g_new0(gint64, n);
+    g_autofree guint *match = g_new0(guint, n);
+    for (guint i = 0; i < n; i++) {
+        a[i] = i;
+        b[i] = i % 5 == 0 ? -(gint64)i - 1 : i;
+    }
+    for (guint i = 0; i < 100; i++)
+        b[n - 100 + i] = i;
+    tmq_lcs(a, n, b, n, match);
+    g_assert_cmpuint(count_matches(a, n, b, match), >=, n * 4 / 5 - 200);
+}
+
+/* Nothing alike and everything alike, at sizes where a square would be felt. */
+static void
+long_pages_take_bounded_time(void)
+{
+    g_autoptr(GString) en = g_string_new("x");
+    g_autoptr(GString) other = g_string_new("y");
+    g_autoptr(GString) same = g_string_new("z");
+    for (guint i = 0; i < 5000; i++) {
+        g_string_append_printf(en, "|word%u in a line", i);
+        g_string_append_printf(other, "|term%u in a row", i);
+        g_string_append(same, "|again and again");
+    }
+    const char *const texts[] = {en->str, other->str, same->str};
+    for (guint i = 0; i < 3; i++) {
+        for (guint j = 0; j < 3; j++) {
+            const Case c = {"", {texts[i], "un"}, "1-1", {texts[j], "un"}, "", NULL};
+            g_autofree char *found = compare(&c, FALSE);
+            g_assert_cmpint(found[0] == '\0', ==, i == j);
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_strconcat("/drift/", cases[i].name, NULL);
+        g_test_add_data_func(path, &cases[i], case_is_judged);
+    }
+    g_test_add_func("/drift/comparison-is-symmetric", comparison_is_symmetric);
+    g_test_add_func("/drift/beads-beyond-the-texts-are-passed-over",
+                    beads_beyond_the_texts_are_passed_over);
+    g_test_add_func("/drift/long-pages-take-bounded-time", long_pages_take_bounded_time);
+    g_test_add_func("/lcs/is-the-longest", lcs_is_the_longest);
+    g_test_add_func("/lcs/of-long-sequences-keeps-most", lcs_of_long_sequences_keeps_most);
+    return g_test_run();
+}
