@@ -10,30 +10,19 @@
     "ORDER BY t))"
 
 static gboolean
-ensure_before_table(TmqStore *store, GError **error)
-{
-    /* confidence -1: made, or taken back into use, by this run. */
-    return tmq_store_run(store, error,
-                         "CREATE TEMP TABLE IF NOT EXISTS before (unit INTEGER PRIMARY KEY, "
-                         "confidence REAL, tags TEXT)",
-                         "");
-}
-
-static gboolean
 remember(TmqStore *store, gint64 unit, GError **error)
 {
-    return ensure_before_table(store, error) &&
-           tmq_store_run(store, error,
-                         "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
-                             "id") " FROM unit WHERE id = ?",
-                         "i", unit);
+    return tmq_store_run(
+        store, error,
+        "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
+            "id") " FROM unit WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM before WHERE unit = ?1)",
+        "i", unit);
 }
 
 gboolean
 tmq_store_remember_new_unit(TmqStore *store, gint64 unit, GError **error)
 {
-    return ensure_before_table(store, error) &&
-           tmq_store_run(store, error, "INSERT OR REPLACE INTO before VALUES (?, -1, NULL)", "i",
+    return tmq_store_run(store, error, "INSERT OR REPLACE INTO before VALUES (?, -1, NULL)", "i",
                          unit);
 }
 
@@ -78,8 +67,7 @@ tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts, const TmqOccurr
 gboolean
 tmq_store_end_occurrences(TmqStore *store, gint64 alignment, gint64 run, GError **error)
 {
-    return ensure_before_table(store, error) &&
-           tmq_store_run(
+    return tmq_store_run(
                store, error,
                "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
                    "id") " FROM unit WHERE id IN (SELECT o.unit FROM bead JOIN occurrence o "
@@ -118,8 +106,7 @@ retire(TmqStore *store, gint64 run, gint64 now, guint *retired, GError **error)
 gboolean
 tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *settled, GError **error)
 {
-    if (!ensure_before_table(store, error) || !retire(store, run, now, &settled->retired, error) ||
-        !settle_confidence(store, error) ||
+    if (!retire(store, run, now, &settled->retired, error) || !settle_confidence(store, error) ||
         !tmq_store_run(
             store, error,
             "UPDATE unit SET changed = ? WHERE retired IS NULL AND id IN "

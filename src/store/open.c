@@ -173,7 +173,9 @@ prepare_connection(TmqStore *store, TmqStoreMode mode, GError **error)
                             "PRAGMA synchronous = NORMAL;"
                             "PRAGMA foreign_keys = 1;"
                             "PRAGMA temp_store = MEMORY;"
-                            "PRAGMA mmap_size = 1073741824;";
+                            "PRAGMA mmap_size = 1073741824;"
+                            "CREATE TEMP TABLE before (unit INTEGER PRIMARY KEY, "
+                            "confidence REAL, tags TEXT);";
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
            tmq_store_error(store, error);
 }
