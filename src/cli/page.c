@@ -89,7 +89,7 @@ write_term(const Writer *w, cmark_node *paragraph, guint indent)
     if (!first || cmark_node_get_type(first) != CMARK_NODE_CODE)
         return FALSE;
     g_autofree char *text = tmq_inline_text(paragraph);
-    char *colon = strstr(text, ": ");
+    char *colon = strstr(text + strlen(cmark_node_get_literal(first)), ": ");
     if (!colon)
         return FALSE;
     *colon = '\0';
