@@ -15,13 +15,23 @@ same_primary(const char *a, const char *b)
     return n == strcspn(b, "-") && strncmp(a, b, n) == 0;
 }
 
-/* A language with at most a region or a script, written as people name folders. */
+/* A language with at most a region, as people name folders. A script is not looked for: "en-tete"
+ * is French for a header. */
 static gboolean
 is_plain_tag(const char *token)
 {
     gsize n = strcspn(token, "-_");
-    gsize rest = strlen(token) - n;
-    return (n == 2 || n == 3) && (rest == 0 || rest == 3 || rest == 4 || rest == 5);
+    const char *region = token + n + (token[n] != '\0');
+    gsize length = strlen(region);
+    gboolean letters = length == 2 && g_ascii_isalpha(region[0]) && g_ascii_isalpha(region[1]);
+    gboolean digits = length == 3 && strspn(region, "0123456789") == 3;
+    return (n == 2 || n == 3) && (token[n] == '\0' || letters || digits);
+}
+
+static gboolean
+is_configured(const char *tag, const TmqConfig *config)
+{
+    return g_str_equal(tag, config->from) || g_str_equal(tag, config->to);
 }
 
 char *
@@ -37,8 +47,10 @@ tmq_marks_language(const char *token, const TmqConfig *config)
                 return g_strdup(name->language);
         }
     }
-    char *tag = is_plain_tag(token) ? tmq_language_normalise(token) : NULL;
-    if (tag && (same_primary(tag, config->from) || same_primary(tag, config->to)))
+    char *tag = tmq_language_normalise(token);
+    if (tag &&
+        (is_configured(tag, config) || (is_plain_tag(token) && (same_primary(tag, config->from) ||
+                                                                same_primary(tag, config->to)))))
         return tag;
     g_free(tag);
     return NULL;
