@@ -46,6 +46,14 @@ argument_words(const TmqCommand *command)
     return command->argument_choices ? words(command->argument_choices) : g_strdup("");
 }
 
+/* text for the inside of single quotes; escaped is how that shell writes one of its own. */
+static char *
+quoted(const char *text, const char *escaped)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "'", -1);
+    return g_strjoinv(escaped, parts);
+}
+
 /* ---- bash ---- */
 
 static void
@@ -128,8 +136,10 @@ static void
 write_zsh(TmqOutput *output)
 {
     tmq_output_printf(output, "#compdef tmq\n_tmq() {\n    local -a commands\n    commands=(\n");
-    for (const TmqCommand *const *c = tmq_commands; *c; c++)
-        tmq_output_printf(output, "        '%s:%s'\n", (*c)->name, (*c)->summary);
+    for (const TmqCommand *const *c = tmq_commands; *c; c++) {
+        g_autofree char *summary = quoted((*c)->summary, "'\\''");
+        tmq_output_printf(output, "        '%s:%s'\n", (*c)->name, summary);
+    }
     tmq_output_printf(output, "    )\n"
                               "    if (( CURRENT == 2 )); then\n"
                               "        _describe command commands\n"
@@ -169,9 +179,11 @@ static void
 write_fish(TmqOutput *output)
 {
     tmq_output_printf(output, "# fish completion for tmq\n");
-    for (const TmqCommand *const *c = tmq_commands; *c; c++)
+    for (const TmqCommand *const *c = tmq_commands; *c; c++) {
+        g_autofree char *summary = quoted((*c)->summary, "\\'");
         tmq_output_printf(output, "complete -c tmq -n __fish_use_subcommand -f -a %s -d '%s'\n",
-                          (*c)->name, (*c)->summary);
+                          (*c)->name, summary);
+    }
     for (const TmqCommand *const *c = tmq_commands; *c; c++) {
         g_autofree char *arguments = argument_words(*c);
         each_option(output, *c, fish_option);

