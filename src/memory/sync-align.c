@@ -32,12 +32,6 @@ free_work(gpointer data)
     g_free(work);
 }
 
-static TmqSyncDocument *
-document_of(const TmqSyncPair *pair, int side)
-{
-    return side == 0 ? pair->source : pair->target;
-}
-
 /* "links[2].name" and "links[3].name" are the same name. */
 static guint
 kind_of(const TmqSyncSegment *segment, GHashTable *names)
@@ -94,61 +88,6 @@ side_of(const Work *work, int side)
 }
 
 /* ---- Which pairs ---- */
-
-static gboolean
-collect_text(const TmqSegmentRow *row, gpointer data, GError **error)
-{
-    (void)error;
-    g_array_append_val((GArray *)data, row->hash);
-    return TRUE;
-}
-
-/* Whether the revision an alignment was made over says the same, in as many blocks. */
-static gboolean
-says_the_same(TmqSync *sync, gint64 revision, TmqSyncDocument *document, gboolean *same,
-              GError **error)
-{
-    g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!tmq_store_segments(sync->store, revision, collect_text, before, error) ||
-        !tmq_sync_load_segments(sync, document, error))
-        return FALSE;
-    *same = before->len == document->segments->len;
-    for (guint i = 0; *same && i < before->len; i++) {
-        const TmqSyncSegment *segment = g_ptr_array_index(document->segments, i);
-        *same = g_array_index(before, gint64, i) == segment->hash;
-    }
-    return TRUE;
-}
-
-static gboolean
-collect_bead(const TmqBeadRow *row, gpointer data, GError **error)
-{
-    (void)error;
-    TmqBead bead = {row->source, row->source_count, row->target, row->target_count,
-                    row->confidence};
-    g_array_append_val((GArray *)data, bead);
-    return TRUE;
-}
-
-/* The beads of the alignment a pair has, where they still hold; NULL without error where not. */
-static GArray *
-kept_beads(TmqSync *sync, TmqSyncPair *pair, GError **error)
-{
-    gint64 revision[2], time;
-    gboolean same = pair->current != 0 && !sync->pipeline_changed;
-    if (!same ||
-        !tmq_store_alignment(sync->store, pair->current, &revision[0], &revision[1], &time, error))
-        return NULL;
-    for (int side = 0; same && side < 2; side++)
-        if (!says_the_same(sync, revision[side], document_of(pair, side), &same, error))
-            return NULL;
-    if (!same)
-        return NULL;
-    g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-    return tmq_store_beads(sync->store, pair->current, collect_bead, beads, error)
-               ? g_steal_pointer(&beads)
-               : NULL;
-}
 
 static gboolean
 is_up_to_date(TmqSync *sync, const TmqSyncPair *pair, gboolean *up_to_date, GError **error)
@@ -259,7 +198,7 @@ prepare_pair(TmqSync *sync, TmqSyncPair *pair, GPtrArray *works, GHashTable *nam
     if (!is_up_to_date(sync, pair, &up_to_date, error) || up_to_date)
         return up_to_date;
     GError *bad = NULL;
-    g_autoptr(GArray) kept = kept_beads(sync, pair, &bad);
+    g_autoptr(GArray) kept = tmq_sync_kept_beads(sync, pair, &bad);
     if (bad) {
         g_propagate_error(error, bad);
         return FALSE;
@@ -269,11 +208,11 @@ prepare_pair(TmqSync *sync, TmqSyncPair *pair, GPtrArray *works, GHashTable *nam
     Work *work = g_new0(Work, 1);
     work->pair = pair;
     for (int side = 0; side < 2; side++) {
-        if (!tmq_sync_load_segments(sync, document_of(pair, side), error)) {
+        if (!tmq_sync_load_segments(sync, tmq_sync_side(pair, side), error)) {
             g_free(work);
             return FALSE;
         }
-        fill_side(work, side, document_of(pair, side)->segments, names);
+        fill_side(work, side, tmq_sync_side(pair, side)->segments, names);
     }
     g_ptr_array_add(works, work);
     return TRUE;
@@ -303,6 +242,7 @@ align_works(TmqSync *sync, GPtrArray *works, GError **error)
         const Work *work = g_ptr_array_index(works, i);
         tmq_sync_progress(sync, "storing", i, works->len);
         ok = ok && tmq_sync_go_on(sync, error) &&
+             tmq_sync_keep_confidence(sync, work->pair, jobs[i].beads, error) &&
              store_alignment(sync, work->pair, jobs[i].beads, error);
         g_array_unref(jobs[i].beads);
     }

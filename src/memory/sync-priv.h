@@ -67,6 +67,13 @@ typedef struct {
     GHashTable *segmenters; /* language -> TmqSegmenter */
 } TmqSync;
 
+/* The page of a pair on side 0 (source) or 1. */
+static inline TmqSyncDocument *
+tmq_sync_side(const TmqSyncPair *pair, int side)
+{
+    return side == 0 ? pair->source : pair->target;
+}
+
 /* The id of this run, made when the first change is about to be written; 0 on error. */
 gint64 tmq_sync_run(TmqSync *sync, GError **error);
 
@@ -94,6 +101,14 @@ gboolean tmq_sync_load_segments(TmqSync *sync, TmqSyncDocument *document, GError
 
 /* sync-align.c */
 gboolean tmq_sync_align(TmqSync *sync, GError **error);
+
+/* sync-beads.c: what an earlier alignment of the pair still tells. Its beads where both pages say
+ * what they said (only lines or tags changed); NULL without error where they do not. And, in new
+ * beads, the confidence of those that stood before with the same texts: an edit elsewhere on the
+ * page does not touch them. */
+GArray *tmq_sync_kept_beads(TmqSync *sync, const TmqSyncPair *pair, GError **error);
+gboolean tmq_sync_keep_confidence(TmqSync *sync, const TmqSyncPair *pair, GArray *beads,
+                                  GError **error);
 
 /* sync-units.c: the unit that a bead of the pair makes, if both its sides say something */
 gboolean tmq_sync_store_unit(TmqSync *sync, const TmqSyncPair *pair, const TmqBeadRow *bead,

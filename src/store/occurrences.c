@@ -4,9 +4,9 @@
 
 /* The state of a unit before this run touched it, so that "updated" can be told from "seen again".
  */
-#define TAGS_OF_UNIT(unit)                                                                         \
+#define TAGS_OF_UNIT                                                                               \
     "(SELECT group_concat(t, char(10)) FROM (SELECT DISTINCT coalesce(a_tags, '') || char(9) || "  \
-    "coalesce(b_tags, '') AS t FROM occurrence WHERE unit = " unit " AND ended IS NULL "           \
+    "coalesce(b_tags, '') AS t FROM occurrence WHERE unit = unit.id AND ended IS NULL "            \
     "ORDER BY t))"
 
 static gboolean
@@ -14,8 +14,8 @@ remember(TmqStore *store, gint64 unit, GError **error)
 {
     return tmq_store_run(
         store, error,
-        "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
-            "id") " FROM unit WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM before WHERE unit = ?1)",
+        "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT
+        " FROM unit WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM before WHERE unit = ?1)",
         "i", unit);
 }
 
@@ -67,12 +67,11 @@ tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts, const TmqOccurr
 gboolean
 tmq_store_end_occurrences(TmqStore *store, gint64 alignment, gint64 run, GError **error)
 {
-    return tmq_store_run(
-               store, error,
-               "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT(
-                   "id") " FROM unit WHERE id IN (SELECT o.unit FROM bead JOIN occurrence o "
+    return tmq_store_run(store, error,
+                         "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT
+                         " FROM unit WHERE id IN (SELECT o.unit FROM bead JOIN occurrence o "
                          "ON o.bead = bead.id WHERE bead.alignment = ? AND o.ended IS NULL)",
-               "i", alignment) &&
+                         "i", alignment) &&
            tmq_store_run(store, error,
                          "UPDATE occurrence SET ended = ? WHERE ended IS NULL AND bead IN "
                          "(SELECT id FROM bead WHERE alignment = ?)",
@@ -110,9 +109,9 @@ tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *sett
         !tmq_store_run(
             store, error,
             "UPDATE unit SET changed = ? WHERE retired IS NULL AND id IN "
-            "(SELECT before.unit FROM before JOIN unit u ON u.id = before.unit "
-            "WHERE before.confidence IS NOT -1 AND (u.confidence IS NOT before.confidence "
-            "OR before.tags IS NOT " TAGS_OF_UNIT("u.id") "))",
+            "(SELECT before.unit FROM before JOIN unit ON unit.id = before.unit "
+            "WHERE before.confidence IS NOT -1 AND (unit.confidence IS NOT before.confidence "
+            "OR before.tags IS NOT " TAGS_OF_UNIT "))",
             "i", now))
         return FALSE;
     settled->updated = (guint)sqlite3_changes(store->db);
