@@ -1,0 +1,12 @@
+/* Which front-matter fields are texts for a reader. */
+#pragma once
+
+#include "document/front_matter.h"
+
+/* Whether the value of the field is text: by a built-in list, or a pattern of extra (see
+ * TmqDocumentOptions). */
+gboolean tmq_field_is_text(const char *path, const char *const *extra);
+
+/* Adds a block for each field that is text and not empty. */
+void tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter,
+                      const char *const *extra);

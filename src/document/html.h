@@ -1,0 +1,12 @@
+/* HTML to walker events, with libxml2's forgiving HTML parser. */
+#pragma once
+
+#include "document/walker.h"
+
+/* Reads html, whose lines are those of the walker's lined text. Never fails: what the parser cannot
+ * make sense of is passed over as a browser would. Nothing is loaded from anywhere. */
+void tmq_html_walk(TmqWalker *walker, const char *html, gsize length);
+
+/* The blocks of a text in HTML that is one block (a front-matter value): entities and inline
+ * elements as in a page. */
+void tmq_html_field(GPtrArray *blocks, const char *path, const char *value, guint line);

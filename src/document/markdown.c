@@ -1,0 +1,260 @@
+/* cmark's tree as HTML with the source line of each of its lines. cmark's own renderer would do but
+ * for the lines. The tree is walked with an iterator: nesting costs no stack. */
+#include "document/markdown.h"
+
+#include <cmark.h>
+#include <string.h>
+
+typedef struct {
+    const TmqLined *source;
+    TmqLined *html;
+    guint line; /* current line of source, from 0 */
+    GString *alt;
+    cmark_node *outer_image;
+} Renderer;
+
+/* Starts a line of HTML that stands on that line of the prepared text (from 1, as cmark counts). */
+static void
+move_to(Renderer *r, int line)
+{
+    r->line = line > 0 ? (guint)line - 1 : r->line;
+    tmq_lined_break(r->html, tmq_lined_line(r->source, r->line));
+}
+
+static void
+next_line(Renderer *r)
+{
+    r->line++;
+    tmq_lined_break(r->html, tmq_lined_line(r->source, r->line));
+}
+
+static void
+put(Renderer *r, const char *markup)
+{
+    tmq_lined_append(r->html, markup, strlen(markup));
+}
+
+/* Text that is HTML, or is escaped; a line break in it is one of the source. */
+static void
+put_lines(Renderer *r, const char *text, gboolean escape)
+{
+    while (*text) {
+        gsize plain = strcspn(text, escape ? "\n<>&\"" : "\n");
+        tmq_lined_append(r->html, text, plain);
+        text += plain;
+        if (*text == '\n')
+            next_line(r);
+        else if (*text)
+            put(r, *text == '<'   ? "&lt;"
+                   : *text == '>' ? "&gt;"
+                   : *text == '&' ? "&amp;"
+                                  : "&quot;");
+        text += *text != '\0';
+    }
+}
+
+static void
+put_attribute(Renderer *r, const char *name, const char *value)
+{
+    if (!value || !*value)
+        return;
+    put(r, " ");
+    put(r, name);
+    put(r, "=\"");
+    g_autofree char *one_line = g_strdup(value);
+    put_lines(r, g_strdelimit(one_line, "\n", ' '), TRUE);
+    put(r, "\"");
+}
+
+static void
+put_element(Renderer *r, const char *name, gboolean entering)
+{
+    put(r, entering ? "<" : "</");
+    put(r, name);
+    put(r, ">");
+}
+
+static void
+put_block(Renderer *r, cmark_node *node, const char *name, gboolean entering)
+{
+    if (entering)
+        move_to(r, cmark_node_get_start_line(node));
+    put_element(r, name, entering);
+}
+
+static void
+put_heading(Renderer *r, cmark_node *node, gboolean entering)
+{
+    char name[] = {'h', (char)('0' + cmark_node_get_heading_level(node)), '\0'};
+    put_block(r, node, name, entering);
+}
+
+/* A fenced block's text starts a line after the block; cmark says of a node only where it starts,
+ * its end line tells the difference: text and fences. */
+static void
+put_code_block(Renderer *r, cmark_node *node)
+{
+    const char *text = cmark_node_get_literal(node);
+    int start = cmark_node_get_start_line(node), lines = 0;
+    for (const char *p = text; (p = strchr(p, '\n')); p++)
+        lines++;
+    move_to(r, start + (cmark_node_get_end_line(node) - start + 1 > lines));
+    put(r, "<pre>");
+    put_lines(r, text, TRUE);
+    put(r, "</pre>");
+}
+
+static void
+put_link(Renderer *r, cmark_node *node, gboolean entering)
+{
+    if (!entering) {
+        put(r, "</a>");
+        return;
+    }
+    put(r, "<a");
+    put_attribute(r, "href", cmark_node_get_url(node));
+    put_attribute(r, "title", cmark_node_get_title(node));
+    put(r, ">");
+}
+
+static void
+put_image(Renderer *r, cmark_node *node, gboolean entering)
+{
+    if (entering) {
+        r->outer_image = node;
+        g_string_truncate(r->alt, 0);
+        return;
+    }
+    put(r, "<img");
+    put_attribute(r, "src", cmark_node_get_url(node));
+    put_attribute(r, "alt", r->alt->str);
+    put_attribute(r, "title", cmark_node_get_title(node));
+    put(r, ">");
+    r->outer_image = NULL;
+}
+
+/* Inside an image only the text counts. */
+static void
+collect_alt(Renderer *r, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+        g_string_append(r->alt, cmark_node_get_literal(node));
+        break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        g_string_append_c(r->alt, ' ');
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+put_inline(Renderer *r, cmark_node *node, gboolean entering)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        put_lines(r, cmark_node_get_literal(node), TRUE);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        next_line(r);
+        break;
+    case CMARK_NODE_LINEBREAK:
+        put(r, "<br>");
+        next_line(r);
+        break;
+    case CMARK_NODE_CODE:
+        put(r, "<code>");
+        put_lines(r, cmark_node_get_literal(node), TRUE);
+        put(r, "</code>");
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        put_lines(r, cmark_node_get_literal(node), FALSE);
+        break;
+    case CMARK_NODE_EMPH:
+        put_element(r, "em", entering);
+        break;
+    case CMARK_NODE_STRONG:
+        put_element(r, "strong", entering);
+        break;
+    case CMARK_NODE_LINK:
+        put_link(r, node, entering);
+        break;
+    case CMARK_NODE_IMAGE:
+        put_image(r, node, entering);
+        break;
+    default:
+        break;
+    }
+}
+
+static gboolean
+is_in_tight_list(cmark_node *node)
+{
+    cmark_node *list = cmark_node_parent(cmark_node_parent(node));
+    return list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
+}
+
+static void
+put_node(Renderer *r, cmark_node *node, gboolean entering)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_BLOCK_QUOTE:
+        put_block(r, node, "blockquote", entering);
+        break;
+    case CMARK_NODE_LIST:
+        put_block(r, node, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? "ol" : "ul",
+                  entering);
+        break;
+    case CMARK_NODE_ITEM:
+        put_block(r, node, "li", entering);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+        if (is_in_tight_list(node))
+            move_to(r, entering ? cmark_node_get_start_line(node) : 0);
+        else
+            put_block(r, node, "p", entering);
+        break;
+    case CMARK_NODE_HEADING:
+        put_heading(r, node, entering);
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        put_block(r, node, "hr", TRUE);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        put_code_block(r, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        move_to(r, cmark_node_get_start_line(node));
+        put_lines(r, cmark_node_get_literal(node), FALSE);
+        break;
+    default:
+        put_inline(r, node, entering);
+        break;
+    }
+}
+
+void
+tmq_markdown_render(const TmqLined *prepared, TmqLined *html)
+{
+    cmark_node *document =
+        cmark_parse_document(prepared->text->str, prepared->text->len, CMARK_OPT_DEFAULT);
+    cmark_iter *iterator = cmark_iter_new(document);
+    g_autoptr(GString) alt = g_string_new(NULL);
+    Renderer r = {.source = prepared, .html = html, .alt = alt};
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        gboolean entering = event == CMARK_EVENT_ENTER;
+        if (r.outer_image && node != r.outer_image) {
+            if (entering)
+                collect_alt(&r, node);
+        } else {
+            put_node(&r, node, entering);
+        }
+    }
+    cmark_iter_free(iterator);
+    cmark_node_free(document);
+}

@@ -1,0 +1,368 @@
+/* Each open element knows, from its parents, which kind of block a text in it is, so that depth
+ * costs nothing. Blocks begin with the first inline content; an inline element that spans several
+ * blocks (a link around a heading and a paragraph) is opened and closed in each of them. */
+#include "document/walker.h"
+
+#include <string.h>
+
+/* More open inline elements than this around a block are not repeated in it. */
+#define MOST_REPEATED 8u
+/* How far down an end tag looks for its element. */
+#define MOST_UNWOUND 256u
+
+typedef struct {
+    const TmqElement *element;
+    gboolean as_block; /* begins and ends blocks (of an unknown element: decided where it stood) */
+    TmqBlockKind kind; /* of text in it */
+    guint level;
+    guint lists; /* list items around it */
+    guint id;    /* of its tag in the block numbered: */
+    guint serial;
+    guint name;   /* hash of its name: unknown elements share a row of the table */
+    char *markup; /* of its tag */
+} OpenElement;
+
+static void
+clear_open(gpointer data)
+{
+    g_free(((OpenElement *)data)->markup);
+}
+
+void
+tmq_walker_init(TmqWalker *w, GPtrArray *blocks, const TmqLined *lined, const TmqMasks *masks)
+{
+    *w = (TmqWalker){.masks = masks, .line_start = TRUE};
+    tmq_builder_init(&w->builder, blocks, lined);
+    w->stack = g_array_new(FALSE, TRUE, sizeof(OpenElement));
+    g_array_set_clear_func(w->stack, clear_open);
+    w->inlines = g_array_new(FALSE, FALSE, sizeof(guint));
+}
+
+void
+tmq_walker_clear(TmqWalker *w)
+{
+    tmq_builder_clear(&w->builder);
+    g_array_unref(w->stack);
+    g_array_unref(w->inlines);
+}
+
+void
+tmq_walker_at(TmqWalker *w, guint line)
+{
+    w->builder.index = line;
+}
+
+static OpenElement *
+top(const TmqWalker *w)
+{
+    return w->stack->len ? &g_array_index(w->stack, OpenElement, w->stack->len - 1) : NULL;
+}
+
+/* ---- Blocks ---- */
+
+static void
+open_tag(TmqWalker *w, OpenElement *open)
+{
+    open->id = tmq_builder_open(&w->builder, open->element->tag, open->markup);
+    open->serial = w->builder.serial;
+}
+
+static void
+ensure_block(TmqWalker *w)
+{
+    if (w->builder.block)
+        return;
+    const OpenElement *around = top(w);
+    tmq_builder_begin(&w->builder, around ? around->kind : TMQ_BLOCK_PARAGRAPH,
+                      around ? around->level : 0, NULL);
+    w->builder.verbatim = w->builder.block->kind == TMQ_BLOCK_CODE;
+    w->strike = 0;
+    for (guint i = 0; i < MIN(w->inlines->len, MOST_REPEATED); i++)
+        open_tag(w, &g_array_index(w->stack, OpenElement, g_array_index(w->inlines, guint, i)));
+}
+
+static void
+end_block(TmqWalker *w)
+{
+    if (w->one_block)
+        w->builder.space = TRUE;
+    else
+        tmq_builder_end(&w->builder);
+}
+
+/* ---- Tags ---- */
+
+static const char *
+value_of(const unsigned char **attributes, const char *name)
+{
+    for (gsize i = 0; attributes && attributes[i]; i += 2)
+        if (strcmp((const char *)attributes[i], name) == 0)
+            return (const char *)attributes[i + 1];
+    return NULL;
+}
+
+static void
+append_attribute(GString *text, const char *name, const char *value)
+{
+    g_string_append_printf(text, " %s", name);
+    if (!value)
+        return;
+    g_string_append(text, "=\"");
+    for (; *value; value++)
+        if (*value == '"')
+            g_string_append(text, "&quot;");
+        else
+            g_string_append_c(text, *value);
+    g_string_append_c(text, '"');
+}
+
+/* What identifies a tag for a person: a link's target, an image's source, else the tag. */
+static char *
+markup_of(const TmqWalker *w, const TmqElement *element, const char *name,
+          const unsigned char **attributes)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    gboolean link = g_strcmp0(element->tag, "link") == 0;
+    if (link || g_strcmp0(element->tag, "image") == 0) {
+        const char *value = value_of(attributes, link ? "href" : "src");
+        return value ? tmq_masks_expand(w->masks, value, strlen(value)) : NULL;
+    }
+    if (g_strcmp0(element->tag, "html") != 0)
+        return NULL;
+    g_string_append_printf(text, "<%s", name);
+    for (gsize i = 0; attributes && attributes[i]; i += 2)
+        append_attribute(text, (const char *)attributes[i], (const char *)attributes[i + 1]);
+    g_string_append_c(text, '>');
+    return tmq_masks_expand(w->masks, text->str, text->len);
+}
+
+/* The value without masks: of an attribute that is all shortcode nothing is left. */
+static char *
+without_masks(const TmqMasks *masks, const char *value)
+{
+    GString *out = g_string_new(NULL);
+    while (*value) {
+        gsize size = (gsize)(g_utf8_next_char(value) - value);
+        if (!tmq_masks_at(masks, value))
+            g_string_append_len(out, value, (gssize)size);
+        value += size;
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+read_attributes(TmqWalker *w, const char *element, const unsigned char **attributes)
+{
+    for (gsize i = 0; attributes && attributes[i]; i += 2) {
+        const char *name = (const char *)attributes[i], *value = (const char *)attributes[i + 1];
+        if (!value || !*value || !tmq_attribute_is_text(element, name, attributes))
+            continue;
+        const char *field = strcmp(element, "meta") == 0 ? value_of(attributes, "name") : name;
+        if (!field)
+            field = value_of(attributes, "property");
+        g_autofree char *bare = without_masks(w->masks, value);
+        if (!g_utf8_validate(bare, -1, NULL))
+            continue;
+        g_autofree char *shown = tmq_masks_expand(w->masks, value, strlen(value));
+        g_autofree char *trimmed = g_strstrip(bare) ? g_strdup(bare) : NULL;
+        if (*trimmed)
+            tmq_builder_attribute(&w->builder, field, shown);
+    }
+}
+
+/* ---- Events ---- */
+
+static gboolean
+is_block(const TmqWalker *w, const TmqElement *element)
+{
+    if (element->role == TMQ_ELEMENT_UNKNOWN)
+        return w->line_start;
+    return element->role == TMQ_ELEMENT_BLOCK || element->role == TMQ_ELEMENT_KIND;
+}
+
+static void
+inherit(const TmqWalker *w, OpenElement *open)
+{
+    const OpenElement *around = top(w);
+    open->kind = around ? around->kind : TMQ_BLOCK_PARAGRAPH;
+    open->level = around ? around->level : 0;
+    open->lists = around ? around->lists : 0;
+    if (open->element->role != TMQ_ELEMENT_KIND || open->kind == TMQ_BLOCK_CODE)
+        return;
+    open->kind = open->element->kind;
+    open->lists += open->kind == TMQ_BLOCK_LIST_ITEM;
+    open->level = open->kind == TMQ_BLOCK_LIST_ITEM ? open->lists : open->element->level;
+}
+
+static void
+push_inline(TmqWalker *w, OpenElement *open)
+{
+    ensure_block(w);
+    open_tag(w, open);
+    guint index = w->stack->len;
+    g_array_append_val(w->inlines, index);
+    w->code += strcmp(open->element->tag, "code") == 0;
+    w->line_start = FALSE;
+}
+
+static void
+push(TmqWalker *w, const TmqElement *element, const char *name, const unsigned char **attributes)
+{
+    OpenElement open = {.element = element, .name = g_str_hash(name)};
+    open.as_block = is_block(w, element);
+    inherit(w, &open);
+    if (element->role == TMQ_ELEMENT_SKIPPED) {
+        w->skipped++;
+    } else if (open.as_block) {
+        end_block(w);
+        read_attributes(w, name, attributes);
+    } else {
+        open.markup = markup_of(w, element, name, attributes);
+        push_inline(w, &open);
+        read_attributes(w, name, attributes);
+    }
+    g_array_append_val(w->stack, open);
+}
+
+/* A second line break in a row separates like a paragraph does. */
+static void
+line_break(TmqWalker *w)
+{
+    if (tmq_builder_after_break(&w->builder) && !w->one_block) {
+        end_block(w);
+        return;
+    }
+    ensure_block(w);
+    tmq_builder_line_break(&w->builder);
+}
+
+void
+tmq_walker_start(TmqWalker *w, const char *name, const unsigned char **attributes)
+{
+    const TmqElement *element = tmq_element_find(name);
+    if (w->skipped > 0 && element->role != TMQ_ELEMENT_SKIPPED)
+        return;
+    if (element->role == TMQ_ELEMENT_BREAK) {
+        line_break(w);
+    } else if (element->role == TMQ_ELEMENT_EMPTY) {
+        g_autofree char *markup = markup_of(w, element, name, attributes);
+        ensure_block(w);
+        tmq_builder_standalone(&w->builder, element->tag, markup);
+        read_attributes(w, name, attributes);
+        w->line_start = FALSE;
+    } else {
+        push(w, element, name, attributes);
+    }
+}
+
+static void
+pop(TmqWalker *w)
+{
+    OpenElement *open = top(w);
+    if (open->element->role == TMQ_ELEMENT_SKIPPED) {
+        w->skipped--;
+    } else if (open->as_block) {
+        end_block(w);
+    } else {
+        if (w->builder.block && open->serial == w->builder.serial)
+            tmq_builder_close(&w->builder, open->id);
+        g_array_set_size(w->inlines, w->inlines->len - 1);
+        w->code -= strcmp(open->element->tag, "code") == 0;
+    }
+    g_array_set_size(w->stack, w->stack->len - 1);
+}
+
+void
+tmq_walker_finish(TmqWalker *w, const char *name)
+{
+    const TmqElement *element = tmq_element_find(name);
+    guint hash = g_str_hash(name);
+    if ((w->skipped > 0 && element->role != TMQ_ELEMENT_SKIPPED) ||
+        element->role == TMQ_ELEMENT_BREAK || element->role == TMQ_ELEMENT_EMPTY)
+        return;
+    guint depth = w->stack->len, lowest = depth > MOST_UNWOUND ? depth - MOST_UNWOUND : 0;
+    while (depth > lowest && g_array_index(w->stack, OpenElement, depth - 1).name != hash)
+        depth--;
+    if (depth == lowest)
+        return;
+    while (w->stack->len >= depth)
+        pop(w);
+}
+
+static void
+apply_mask(TmqWalker *w, const TmqMask *mask)
+{
+    ensure_block(w);
+    if (mask->cell) {
+        w->builder.block->kind = TMQ_BLOCK_TABLE_CELL;
+        w->builder.block->level = 0;
+    } else if (mask->kind == TMQ_TAG_STANDALONE) {
+        tmq_builder_standalone(&w->builder, mask->type, mask->source);
+    } else if (mask->kind == TMQ_TAG_OPEN) {
+        w->strike = tmq_builder_open(&w->builder, mask->type, mask->source);
+    } else {
+        tmq_builder_close(&w->builder, w->strike);
+    }
+}
+
+static gboolean
+is_blank(const char *text, gsize length)
+{
+    for (const char *end = text + length; text < end; text++)
+        if (*text == '\0' || !strchr(" \t\n\f\r", *text))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+plain_text(TmqWalker *w, const char *text, gsize length)
+{
+    if (length == 0)
+        return;
+    gboolean blank = is_blank(text, length);
+    if (!blank || w->builder.verbatim)
+        ensure_block(w);
+    const char *last_break = memrchr(text, '\n', length);
+    const char *rest = last_break ? last_break + 1 : text;
+    gboolean rest_blank = is_blank(rest, length - (gsize)(rest - text));
+    w->line_start = rest_blank && (last_break || w->line_start);
+    tmq_builder_text(&w->builder, text, length);
+}
+
+static void
+code_text(TmqWalker *w, const char *text, gsize length)
+{
+    g_autofree char *shown = tmq_masks_expand(w->masks, text, length);
+    ensure_block(w);
+    tmq_builder_text(&w->builder, shown, strlen(shown));
+}
+
+void
+tmq_walker_text(TmqWalker *w, const char *text, gsize length)
+{
+    const OpenElement *around = top(w);
+    if (w->skipped > 0)
+        return;
+    if (w->code > 0 || (around && around->kind == TMQ_BLOCK_CODE)) {
+        code_text(w, text, length);
+        return;
+    }
+    const char *end = text + length;
+    while (text < end) {
+        const char *lead = memchr(text, TMQ_MASK_LEAD, (gsize)(end - text));
+        const TmqMask *mask = lead ? tmq_masks_at(w->masks, lead) : NULL;
+        const char *stop = !lead ? end : mask ? lead : lead + TMQ_MASK_BYTES;
+        plain_text(w, text, (gsize)(stop - text));
+        text = stop;
+        if (mask) {
+            apply_mask(w, mask);
+            text += TMQ_MASK_BYTES;
+        }
+    }
+}
+
+void
+tmq_walker_end(TmqWalker *w)
+{
+    tmq_builder_end(&w->builder);
+}
