@@ -6,11 +6,12 @@
  * docs/schema/findings.md lists kinds and rules. */
 #pragma once
 
+#include <tmq/finding.h>
 #include <tmq/memory.h>
-#include <tmq/report.h>
 
 G_BEGIN_DECLS
 
+/* In the order of tmq_finding_kinds(). */
 typedef enum {
     TMQ_FINDINGS_DRIFT = 1 << 0,
     TMQ_FINDINGS_UNTRANSLATED = 1 << 1,
@@ -18,8 +19,6 @@ typedef enum {
     TMQ_FINDINGS_ALL = TMQ_FINDINGS_DRIFT | TMQ_FINDINGS_UNTRANSLATED | TMQ_FINDINGS_PAIRS,
 } TmqFindingsKinds;
 
-/* The kinds in the order of reports, NULL-terminated: "drift", "untranslated", "pairs". Static. */
-const char *const *tmq_findings_kind_names(void);
 /* The kind of that name; 0 where there is none. */
 TmqFindingsKinds tmq_findings_kind_from_name(const char *name);
 

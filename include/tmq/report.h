@@ -1,56 +1,12 @@
-/* Findings: what is untranslated, has drifted, or is paired wrongly; and the forms they are shown
- * in.
+/* Findings as text, JSON, CSV, Markdown and annotations of a workflow: the forms they are shown in.
  *
- * Findings are made by who knows the fact (drift, the site's pairing) and are plain data here: the
- * writers read them and open nothing. A list is sorted by tmq_findings_sort(); ids are stable: the
- * same fact has the same id in every run and on every machine. docs/schema/findings.md has the
- * JSON. */
+ * The writers read findings and open nothing. docs/schema/findings.md has the JSON. */
 #pragma once
 
-#include <tmq/error.h>
+#include <tmq/finding.h>
 #include <tmq/output.h>
 
 G_BEGIN_DECLS
-
-/* A place in a document; strings owned by the finding, NULL where there is none. */
-typedef struct {
-    char *key;
-    char *file; /* from the site's root */
-    guint line;
-    char *text;
-} TmqPlace;
-
-typedef struct {
-    char *id;         /* 16 hex digits */
-    const char *kind; /* "drift", "untranslated", "pairs"; static */
-    const char *rule; /* "changed", "no-partner"…; static */
-    TmqSeverity severity;
-    gboolean minor; /* no word changed its meaning; severity is info then */
-    char *side;     /* language tag: see docs/schema/findings.md */
-    TmqPlace place;
-    char *was;       /* the text before the change; or NULL */
-    TmqPlace other;  /* the counterpart on the other side; file NULL where there is none */
-    GPtrArray *also; /* of TmqPlace: further places */
-    gint64 since;    /* seconds since 1970: when the state was first seen; 0: unknown */
-    char *message;
-    char *hint; /* or NULL */
-} TmqFinding;
-
-/* kind and rule stay the caller's: literals or interned strings. */
-TmqFinding *tmq_finding_new(const char *kind, const char *rule, TmqSeverity severity);
-void tmq_finding_free(TmqFinding *finding);
-/* A place without text, for finding->also; copies the strings. */
-TmqPlace *tmq_place_new(const char *key, const char *file, guint line);
-void tmq_place_free(TmqPlace *place);
-
-/* Fills in finding->id from kind, rule, side, files, and texts (not lines: a finding that moves
- * down a line stays the same). Two alike findings of one file get different ids by
- * tmq_findings_sort(). */
-void tmq_finding_identify(TmqFinding *finding);
-
-/* Sorts by kind (drift, untranslated, pairs), file, line, rule, id, and makes equal ids distinct;
- * identifies those that have no id yet. */
-void tmq_findings_sort(GPtrArray *findings);
 
 typedef struct {
     gint64 now;  /* for ages; SOURCE_DATE_EPOCH is honoured by the caller */
@@ -64,8 +20,5 @@ typedef struct {
  * TMQ_ERROR_USAGE. What the output cannot take is reported when it is closed. */
 gboolean tmq_report_write(TmqOutput *output, const char *format, GPtrArray *findings,
                           const TmqReportOptions *options, GError **error);
-
-/* The worst severity among findings that are not minor; -1 where there is none. */
-int tmq_findings_worst(GPtrArray *findings);
 
 G_END_DECLS

@@ -95,18 +95,3 @@ tmq_find_drift(TmqStore *store, const TmqPages *site, GPtrArray *findings, GErro
     }
     return TRUE;
 }
-
-gboolean
-tmq_drift_is_in_step(TmqStore *store, gint64 in_step, gint64 current, gboolean *result,
-                     GError **error)
-{
-    g_autoptr(TmqStoredAlignment) before = tmq_stored_alignment_load(store, in_step, error);
-    g_autoptr(TmqStoredAlignment) after =
-        before ? tmq_stored_alignment_load(store, current, error) : NULL;
-    if (!after)
-        return FALSE;
-    const TmqDriftStates states = states_of(before, after);
-    g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
-    *result = changes->len == 0;
-    return TRUE;
-}

@@ -31,21 +31,11 @@ tmq_find_name_place(const TmqPage *page, guint line)
                 : g_strdup_printf("'%s'", page->path);
 }
 
-static const char *const kind_names[] = {"drift", "untranslated", "pairs", NULL};
-
-const char *const *
-tmq_findings_kind_names(void)
-{
-    return kind_names;
-}
-
 TmqFindingsKinds
 tmq_findings_kind_from_name(const char *name)
 {
-    for (guint i = 0; kind_names[i]; i++)
-        if (g_str_equal(kind_names[i], name))
-            return (TmqFindingsKinds)(1u << i);
-    return 0;
+    const int rank = tmq_finding_kind_rank(name);
+    return rank < 0 ? 0 : (TmqFindingsKinds)(1u << rank);
 }
 
 static gboolean

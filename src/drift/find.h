@@ -3,7 +3,7 @@
 #pragma once
 
 #include "drift/stored.h"
-#include "tmq/report.h"
+#include "tmq/finding.h"
 
 gboolean tmq_find_drift(TmqStore *store, const TmqPages *site, GPtrArray *findings, GError **error);
 gboolean tmq_find_untranslated(TmqStore *store, const TmqPages *site, GPtrArray *findings,
@@ -14,11 +14,6 @@ gboolean tmq_find_pair_faults(TmqStore *store, const TmqPages *site, GPtrArray *
 /* The findings of the current alignment of one pair, for tmq_find_untranslated(): pure. */
 void tmq_find_in_alignment(const TmqPagePair *pair, const TmqDriftText text[2],
                            const TmqDriftBeads *beads, GPtrArray *findings);
-
-/* Whether both pages say the same as when alignment in_step was made, or changed together: no
- * one-sided change, not even a minor one. For who keeps the pair's state. */
-gboolean tmq_drift_is_in_step(TmqStore *store, gint64 in_step, gint64 current, gboolean *result,
-                              GError **error);
 
 /* A finding at a place of a page; side is the page's language. */
 TmqFinding *tmq_find_new(const char *kind, const char *rule, TmqSeverity severity,

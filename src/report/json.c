@@ -83,7 +83,7 @@ write_summary(TmqJson *json, GPtrArray *findings, const TmqReportOptions *option
     tmq_json_key(json, "kinds");
     tmq_json_begin_object(json);
     for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++) {
-        tmq_json_key(json, tmq_report_kinds[kind]);
+        tmq_json_key(json, tmq_finding_kinds()[kind]);
         tmq_json_begin_object(json);
         tmq_json_int(json, "findings", counts.kinds[kind].total);
         write_count(json, &counts.kinds[kind]);

@@ -121,10 +121,10 @@ write_kind(TmqOutput *output, GPtrArray *findings, guint kind, const TmqReportCo
            gint64 now)
 {
     g_autofree char *described = tmq_report_describe_count(count);
-    tmq_output_printf(output, "\n### %s: %s\n\n", tmq_report_kinds[kind], described);
+    tmq_output_printf(output, "\n### %s: %s\n\n", tmq_finding_kinds()[kind], described);
     tmq_output_printf(output, "| severity | place | what | text | counterpart |\n"
                               "|---|---|---|---|---|\n");
-    g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, tmq_report_kinds[kind]);
+    g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, tmq_finding_kinds()[kind]);
     for (guint i = 0; i < order->len; i++)
         write_row(output, order->pdata[i], now);
 }

@@ -6,12 +6,7 @@
 
 #include "tmq/report.h"
 
-/* The kinds of findings in the order of reports, NULL-terminated. */
-extern const char *const tmq_report_kinds[];
 enum { TMQ_REPORT_KIND_COUNT = 3 };
-
-/* The place of a kind in that order; behind the last one where it is none of them. */
-guint tmq_report_kind_rank(const char *kind);
 
 typedef struct {
     guint total;

@@ -1,6 +1,7 @@
 /* The writers' table and what they share. */
 #include "tmq/report.h"
 
+#include "base/clock.h"
 #include "report/report-priv.h"
 
 static void
@@ -18,9 +19,9 @@ tmq_report_count(GPtrArray *findings)
     TmqReportCounts counts = {0};
     for (guint i = 0; i < findings->len; i++) {
         const TmqFinding *finding = findings->pdata[i];
-        const guint kind = tmq_report_kind_rank(finding->kind);
+        const int kind = tmq_finding_kind_rank(finding->kind);
         add_finding(&counts.all, finding);
-        if (kind < TMQ_REPORT_KIND_COUNT)
+        if (kind >= 0 && kind < TMQ_REPORT_KIND_COUNT)
             add_finding(&counts.kinds[kind], finding);
     }
     return counts;
@@ -57,8 +58,7 @@ tmq_report_date(gint64 seconds)
 {
     if (seconds == 0)
         return NULL;
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(seconds);
-    return date ? g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+    return tmq_format_timestamp(seconds);
 }
 
 char *

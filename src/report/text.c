@@ -162,5 +162,5 @@ tmq_report_text(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *
     tmq_output_write(output, lines, -1);
     for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
         if (counts.kinds[kind].total)
-            write_kind(&page, findings, tmq_report_kinds[kind], &counts.kinds[kind]);
+            write_kind(&page, findings, tmq_finding_kinds()[kind], &counts.kinds[kind]);
 }

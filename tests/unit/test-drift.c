@@ -8,7 +8,7 @@
 
 /* A text written as one string: segments divided by '|', "title=" before one of a field. */
 static GArray *
-make_text(const char *written)
+make_text(GStringChunk *strings, const char *written)
 {
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
     g_auto(GStrv) parts = g_strsplit(written, "|", -1);
@@ -17,8 +17,9 @@ make_text(const char *written)
         const char *text = equals ? equals + 1 : parts[i];
         g_autofree char *field = equals ? g_strndup(parts[i], (gsize)(equals - parts[i])) : NULL;
         g_autofree char *loose = tmq_text_loose_form(text, -1);
-        const TmqDriftSegment segment = {g_intern_string(field), g_intern_string(text),
-                                         tmq_hash64(text, -1), tmq_hash64(loose, -1), i + 1};
+        const TmqDriftSegment segment = {field ? g_string_chunk_insert(strings, field) : NULL,
+                                         g_string_chunk_insert(strings, text), tmq_hash64(text, -1),
+                                         tmq_hash64(loose, -1), i + 1};
         g_array_append_val(segments, segment);
     }
     return segments;
@@ -91,10 +92,11 @@ swap_sides(GArray *beads)
 static char *
 compare(const Case *c, gboolean swapped)
 {
-    g_autoptr(GArray) source_before = make_text(c->before[swapped]);
-    g_autoptr(GArray) target_before = make_text(c->before[!swapped]);
-    g_autoptr(GArray) source_after = make_text(c->after[swapped]);
-    g_autoptr(GArray) target_after = make_text(c->after[!swapped]);
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
+    g_autoptr(GArray) source_before = make_text(strings, c->before[swapped]);
+    g_autoptr(GArray) target_before = make_text(strings, c->before[!swapped]);
+    g_autoptr(GArray) source_after = make_text(strings, c->after[swapped]);
+    g_autoptr(GArray) target_after = make_text(strings, c->after[!swapped]);
     g_autoptr(GArray) old_beads = make_beads(c->beads);
     g_autoptr(GArray) new_beads = make_beads(c->new_beads);
     if (swapped) {

@@ -1,7 +1,6 @@
-#include "base/hash.h"
-#include "tmq/report.h"
+#include "tmq/finding.h"
 
-#include "report/report-priv.h"
+#include "base/hash.h"
 
 TmqFinding *
 tmq_finding_new(const char *kind, const char *rule, TmqSeverity severity)
@@ -92,15 +91,21 @@ tmq_finding_identify(TmqFinding *finding)
     set_id(finding, finding_hash(finding));
 }
 
-const char *const tmq_report_kinds[] = {"drift", "untranslated", "pairs", NULL};
+static const char *const kinds[] = {"drift", "untranslated", "pairs", NULL};
 
-guint
-tmq_report_kind_rank(const char *kind)
+const char *const *
+tmq_finding_kinds(void)
 {
-    guint rank = 0;
-    while (tmq_report_kinds[rank] && !g_str_equal(tmq_report_kinds[rank], kind))
-        rank++;
-    return rank;
+    return kinds;
+}
+
+int
+tmq_finding_kind_rank(const char *kind)
+{
+    for (int rank = 0; kinds[rank]; rank++)
+        if (g_str_equal(kinds[rank], kind))
+            return rank;
+    return -1;
 }
 
 static int
@@ -113,7 +118,7 @@ static int
 compare_findings(gconstpointer a, gconstpointer b)
 {
     const TmqFinding *x = *(const TmqFinding *const *)a, *y = *(const TmqFinding *const *)b;
-    int order = compare_numbers(tmq_report_kind_rank(x->kind), tmq_report_kind_rank(y->kind));
+    int order = compare_numbers(tmq_finding_kind_rank(x->kind), tmq_finding_kind_rank(y->kind));
     if (order == 0)
         order = g_strcmp0(x->place.file, y->place.file);
     if (order == 0)

@@ -1,0 +1,99 @@
+/* tmq report: what is untranslated, has drifted, or is paired wrongly. */
+#include "base/clock.h"
+#include "cli/command.h"
+#include "cli/suggest.h"
+#include "tmq/drift.h"
+#include "tmq/report.h"
+
+typedef struct {
+    char *fail_on;
+} Options;
+
+/* What is not written yet is said so: its name is no typing error. */
+static gboolean
+set_kind_error(const char *name, GError **error)
+{
+    const char *const *kinds = tmq_finding_kinds();
+    g_autofree char *all = g_strjoinv(", ", (GStrv)kinds);
+    if (g_str_equal(name, "qa")) {
+        g_autofree char *hint = g_strdup_printf("use %s", all);
+        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, hint,
+                      "this version has no findings of kind 'qa'");
+        return FALSE;
+    }
+    const char *near = tmq_suggest(name, kinds);
+    g_autofree char *hint =
+        near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, hint, "no findings of kind '%s'", name);
+    return FALSE;
+}
+
+/* Kinds as arguments, each one or several with commas between; none: all. */
+static gboolean
+read_kinds(const TmqInvocation *in, TmqFindingsKinds *kinds, GError **error)
+{
+    *kinds = in->argument_count == 0 ? TMQ_FINDINGS_ALL : 0;
+    for (guint i = 0; i < in->argument_count; i++) {
+        g_auto(GStrv) names = g_strsplit(in->arguments[i], ",", -1);
+        for (char **name = names; *name; name++) {
+            const TmqFindingsKinds kind = tmq_findings_kind_from_name(g_strstrip(*name));
+            if (!kind)
+                return set_kind_error(*name, error);
+            *kinds |= kind;
+        }
+    }
+    return TRUE;
+}
+
+static int
+exit_status(GPtrArray *findings, const char *fail_on)
+{
+    if (g_str_equal(fail_on, "never"))
+        return TMQ_EXIT_DONE;
+    const int limit = g_str_equal(fail_on, "warning") ? TMQ_SEVERITY_WARNING : TMQ_SEVERITY_ERROR;
+    return tmq_findings_worst(findings) >= limit ? TMQ_EXIT_FOUND : TMQ_EXIT_DONE;
+}
+
+static int
+run(TmqInvocation *in, const void *options, GError **error)
+{
+    const Options *o = options;
+    TmqFindingsOptions wanted = {.from = in->from, .to = in->to};
+    TmqFindingsCounts counts = {0};
+    if (!read_kinds(in, &wanted.kinds, error))
+        return TMQ_EXIT_USAGE;
+    g_autoptr(GPtrArray) findings = tmq_findings_collect(in->memory, &wanted, &counts, error);
+    if (!findings)
+        return TMQ_EXIT_MEMORY;
+    const TmqReportOptions shown = {.now = tmq_now(),
+                                    .pairs = counts.pairs,
+                                    .documents = counts.documents,
+                                    .colour = in->colour,
+                                    .columns = in->columns};
+    if (!tmq_report_write(in->output, in->format, findings, &shown, error))
+        return TMQ_EXIT_USAGE;
+    return exit_status(findings, o->fail_on);
+}
+
+static const TmqOption options[] = {
+    {.name = "fail-on",
+     .kind = TMQ_OPTION_STRING,
+     .offset = G_STRUCT_OFFSET(Options, fail_on),
+     .placeholder = "LEVEL",
+     .choices = "error, warning, never",
+     .preset = "error"},
+};
+
+const TmqCommand tmq_cmd_report = {
+    .name = "report",
+    .group = "Site",
+    .summary = "list what is untranslated, has drifted, or is paired wrongly",
+    .arguments = "[untranslated | drift | pairs]…",
+    .max_arguments = G_MAXUINT,
+    .needs = TMQ_NEEDS_MEMORY_READ,
+    .formats = "text, json, csv, markdown, github",
+    .options = options,
+    .option_count = G_N_ELEMENTS(options),
+    .options_size = sizeof(Options),
+    .run = run,
+};
