@@ -1,8 +1,8 @@
 /* Inline codes and tags.
  *
- * A stored tag is {kind, type, id, offset, markup} (tags.c). A code of an imported file may say more;
- * that stands in further members, which other readers of tags pass over: code ("it", "ut", "hi",
- * where kind does not tell), i and x (as written), assoc, subs. */
+ * A stored tag is {kind, type, id, offset, markup} (tags.c). A code of an imported file may say
+ * more; that stands in further members, which other readers of tags pass over: code ("it", "ut",
+ * "hi", where kind does not tell), i and x (as written), assoc, subs. */
 #include <json-glib/json-glib.h>
 #include <string.h>
 

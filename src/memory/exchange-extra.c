@@ -93,7 +93,8 @@ write_variants(TmqJson *json, const TmqVariantPair *pair, const char *const lang
         return;
     tmq_json_key(json, "variants");
     tmq_json_begin_object(json);
-    /* In the order in which the store keeps them, so that the direction of an import is no matter. */
+    /* In the order in which the store keeps them, so that the direction of an import is no matter.
+     */
     int first = g_strcmp0(languages[0], languages[1]) > 0 ? 1 : 0;
     for (int i = 0; i < 2; i++) {
         const TmxVariant *variant = pair->variant[i == 0 ? first : 1 - first];

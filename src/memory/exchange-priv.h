@@ -5,6 +5,8 @@
  *   exchange-unit.c   an occurrence as a TmxUnit, and what tells two occurrences apart */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "memory/memory-priv.h"
 #include "tmq/exchange.h"
 #include "tmx.h"
@@ -33,7 +35,8 @@ char *tmq_codes_to_json(const TmxSegment *segment);
 /* Adds the codes of tags JSON (NULL: none) to a segment without any. Offsets are brought onto
  * character boundaries, so that damaged JSON does no harm. */
 void tmq_codes_from_json(TmxSegment *segment, const char *json);
-/* Numbers codes so that those that answer each other have the same x, unless one has an x already. */
+/* Numbers codes so that those that answer each other have the same x, unless one has an x already.
+ */
 void tmq_codes_match(TmxSegment *source, TmxSegment *target);
 /* Whether texts in codes are nested deeper than TMQ_EXCHANGE_MAX_SUBS. */
 gboolean tmq_codes_too_deep(const TmxSegment *segment);
@@ -43,6 +46,10 @@ gboolean tmq_codes_too_deep(const TmxSegment *segment);
 char *tmq_extra_to_json(const TmqVariantPair *pair, const char *const languages[2]);
 /* Adds what is in extra (or NULL) to a unit with two variants. */
 void tmq_extra_from_json(TmxUnit *unit, const char *extra);
+
+/* Adds the members "attributes", "notes" and "props" of a JSON object to the lists. */
+void tmq_exchange_read_members(JsonObject *object, GPtrArray *attributes, GPtrArray *notes,
+                               GPtrArray *props);
 
 /* A unit as it stands in an occurrence (NULL: none is known), source first. */
 TmxUnit *tmq_exchange_unit(const TmqUnitRow *row, const TmqOccurrenceRead *occurrence);

@@ -1,6 +1,7 @@
-#include "base/json.h"
+/* A unit in one of its occurrences, as every form of export writes it. */
+#include <string.h>
+
 #include "memory/exchange-priv.h"
-#include "tmq/text.h"
 
 /* ---- A unit on its way out ---- */
 

@@ -213,6 +213,9 @@ typedef gboolean (*TmqLanguagesFunc)(const char *a, const char *b, guint units, 
                                      GError **error);
 /* The pairs of languages in the memory, in use. */
 gboolean tmq_store_languages(TmqStore *store, TmqLanguagesFunc func, gpointer data, GError **error);
+/* The same with those of retired units (exchange.c). */
+gboolean tmq_store_all_languages(TmqStore *store, TmqLanguagesFunc func, gpointer data,
+                                 GError **error);
 
 /* An occurrence as read back, sides turned as its unit was. */
 typedef struct {

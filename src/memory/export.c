@@ -1,0 +1,236 @@
+/* Which units are written, how often, in which order. */
+#include <string.h>
+
+#include "memory/export-priv.h"
+#include "tmq/language.h"
+
+typedef struct {
+    TmqStore *store;
+    const TmqExportOptions *options;
+    const TmqExportForm *form;
+    gpointer state;
+    guint64 written;  /* units */
+    guint64 seen;     /* of the wanted languages, before the other filters */
+    GPtrArray *found; /* of char *: pairs of languages that are not wanted */
+} Export;
+
+/* The occurrences of one unit while it is on its way. */
+typedef struct {
+    Export *export;
+    const TmqUnitRow *row;
+    GPtrArray *units; /* of TmxUnit: different ones */
+    GHashTable *signatures;
+    gboolean in_place; /* one of them stands where the filters want it */
+    double confidence; /* the best known; -1: none */
+} Gathering;
+
+/* ---- Filters ---- */
+
+static gboolean
+row_passes(const TmqExportOptions *options, const TmqUnitRow *row)
+{
+    gboolean asked = options->status && g_str_equal(options->status, row->status);
+    if (options->status && !asked)
+        return FALSE;
+    if (row->retired && !options->retired)
+        return FALSE;
+    if (g_str_equal(row->status, "rejected") && !options->rejected && !asked)
+        return FALSE;
+    return row->changed >= options->changed_since;
+}
+
+static gboolean
+matches_document(const char *pattern, const char *path)
+{
+    if (!pattern)
+        return TRUE;
+    if (!path)
+        return FALSE;
+    return strchr(pattern, '*') ? g_pattern_match_simple(pattern, path)
+                                : g_str_equal(pattern, path);
+}
+
+/* Whether a side of the unit stands in the document and under the key that are asked for. */
+static gboolean
+stands_in_place(const TmqExportOptions *options, const TmxUnit *unit)
+{
+    gboolean document = !options->document, key = !options->key;
+    for (guint i = 0; i < unit->variants->len; i++) {
+        const TmxVariant *variant = g_ptr_array_index(unit->variants, i);
+        const char *own_key = tmx_prop(variant->props, TMQ_PROP_KEY);
+        document |=
+            matches_document(options->document, tmx_prop(variant->props, TMQ_PROP_DOCUMENT));
+        key |= options->key && g_strcmp0(options->key, own_key) == 0;
+    }
+    return document && key;
+}
+
+/* ---- One unit ---- */
+
+static double
+confidence_of(const TmxUnit *unit)
+{
+    const char *text = tmx_prop(unit->props, TMQ_PROP_CONFIDENCE);
+    return text ? g_ascii_strtod(text, NULL) : -1;
+}
+
+static gboolean
+gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
+{
+    (void)error;
+    Gathering *gathering = data;
+    g_autoptr(TmxUnit) unit = tmq_exchange_unit(gathering->row, occurrence);
+    TmqVariantPair pair = tmq_exchange_pair(unit);
+    gathering->confidence = MAX(gathering->confidence, confidence_of(unit));
+    if (!stands_in_place(gathering->export->options, unit))
+        return TRUE;
+    gathering->in_place = TRUE;
+    g_autofree char *signature = tmq_exchange_signature(&pair);
+    if (g_hash_table_add(gathering->signatures, g_steal_pointer(&signature)))
+        g_ptr_array_add(gathering->units, g_steal_pointer(&unit));
+    return TRUE;
+}
+
+static gboolean
+is_bare(const TmxUnit *unit)
+{
+    TmqVariantPair pair = tmq_exchange_pair(unit);
+    g_autofree char *signature = tmq_exchange_signature(&pair);
+    return g_str_equal(signature, "||");
+}
+
+/* An occurrence without tags, notes and props (of a TSV) says nothing beside one that has some. */
+static gboolean
+write_gathered(Export *export, const Gathering *gathering, GError **error)
+{
+    guint count = export->form->every_occurrence ? gathering->units->len : 1;
+    for (guint i = 0; i < count && i < gathering->units->len; i++) {
+        const TmxUnit *unit = g_ptr_array_index(gathering->units, i);
+        if (export->form->every_occurrence && gathering->units->len > 1 && is_bare(unit))
+            continue;
+        if (!export->form->unit(export->state, unit, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+gathered_passes(const Export *export, const Gathering *gathering)
+{
+    const TmqExportOptions *options = export->options;
+    double confidence = MAX(gathering->confidence, gathering->row->confidence);
+    if (confidence >= 0 && confidence < options->min_confidence)
+        return FALSE;
+    return gathering->in_place;
+}
+
+static gboolean
+export_gathered(Export *export, Gathering *gathering, GError **error)
+{
+    const TmqUnitRow *row = gathering->row;
+    if (!tmq_store_occurrences(export->store, row->id, row->texts.language[0], gather, gathering,
+                               error))
+        return FALSE;
+    if (gathering->units->len == 0 && !export->options->document && !export->options->key) {
+        /* Nothing tells where it stands: it is written all the same. */
+        g_ptr_array_add(gathering->units, tmq_exchange_unit(row, NULL));
+        gathering->in_place = TRUE;
+    }
+    if (!gathered_passes(export, gathering))
+        return TRUE;
+    export->written++;
+    return write_gathered(export, gathering, error);
+}
+
+static gboolean
+export_unit(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    Export *export = data;
+    const volatile gint *cancelled = export->options->cancelled;
+    if (cancelled && *cancelled) {
+        tmq_set_error(error, TMQ_ERROR_CANCELLED, NULL, 0, NULL, "stopped; nothing was written");
+        return FALSE;
+    }
+    export->seen++;
+    if (!row_passes(export->options, row))
+        return TRUE;
+    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func((GDestroyNotify)tmx_unit_free);
+    g_autoptr(GHashTable) signatures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Gathering gathering = {
+        .export = export, .row = row, .units = units, .signatures = signatures, .confidence = -1};
+    return export_gathered(export, &gathering, error);
+}
+
+/* ---- All units ---- */
+
+static gboolean
+export_languages(const char *a, const char *b, guint units, gpointer data, GError **error)
+{
+    (void)units;
+    Export *export = data;
+    const char *from = export->options->from, *to = export->options->to;
+    if (tmq_language_serves(a, from) && tmq_language_serves(b, to))
+        return tmq_store_units(export->store, a, b, export_unit, export, error);
+    if (tmq_language_serves(b, from) && tmq_language_serves(a, to))
+        return tmq_store_units(export->store, b, a, export_unit, export, error);
+    g_ptr_array_add(export->found, g_strdup_printf("%s and %s", a, b));
+    return TRUE;
+}
+
+/* Says why there is nothing where there is nothing of these languages at all. */
+static void
+warn_where_nothing_went(const Export *export, TmqMessages *messages)
+{
+    if (export->seen > 0)
+        return;
+    g_ptr_array_add(export->found, NULL);
+    g_autofree char *list = g_strjoinv("; ", (GStrv) export->found->pdata);
+    g_autofree char *hint = *list ? g_strdup_printf("the memory holds: %s", list) : NULL;
+    tmq_message(messages, TMQ_SEVERITY_WARNING, NULL, 0, hint,
+                "the memory holds no units from '%s' to '%s'", export->options->from,
+                export->options->to);
+}
+
+static gboolean
+write_all(Export *export, TmqMessages *messages, GError **error)
+{
+    const TmqExportForm *form = export->form;
+    if (form->begin && !form->begin(export->state, error))
+        return FALSE;
+    if (!tmq_store_all_languages(export->store, export_languages, export, error))
+        return FALSE;
+    return !form->end || form->end(export->state, messages, error);
+}
+
+static const TmqExportForm *
+form_named(const char *name, GError **error)
+{
+    const TmqExportForm *const forms[] = {&tmq_export_tmx, &tmq_export_tsv, &tmq_export_jsonl};
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (g_strcmp0(forms[i]->name, name) == 0)
+            return forms[i];
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, "tmx, tsv or jsonl", "'%s' is no form", name);
+    return NULL;
+}
+
+gboolean
+tmq_memory_export(TmqMemory *memory, const TmqExportOptions *options, TmqOutput *output,
+                  TmqMessages *messages, guint64 *written, GError **error)
+{
+    const TmqExportForm *form = form_named(options->format, error);
+    if (!form)
+        return FALSE;
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+    Export export = {.store = tmq_memory_store(memory),
+                     .options = options,
+                     .form = form,
+                     .state = form->new_state(output, options),
+                     .found = found};
+    gboolean ok = write_all(&export, messages, error);
+    form->free_state(export.state);
+    if (ok)
+        warn_where_nothing_went(&export, messages);
+    if (written)
+        *written = export.written;
+    return ok;
+}

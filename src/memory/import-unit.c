@@ -1,0 +1,218 @@
+/* A unit on its way in: new, known with something new about it, known, or refused. */
+#include "memory/import-priv.h"
+#include "tmq/language.h"
+#include "tmq/text.h"
+
+#define MOST_LANGUAGES 20u
+
+/* ---- What is refused ---- */
+
+static TmqRefusal *
+refusal_for(TmqImport *import, const char *reason)
+{
+    TmqRefusal *refusal = g_hash_table_lookup(import->refusals, reason);
+    if (refusal)
+        return refusal;
+    refusal = g_new0(TmqRefusal, 1);
+    refusal->file = g_strdup(import->source->name);
+    refusal->reason = g_strdup(reason);
+    refusal->lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_ptr_array_add(import->result->refusals, refusal);
+    g_hash_table_insert(import->refusals, refusal->reason, refusal);
+    return refusal;
+}
+
+void
+tmq_import_refuse(TmqImport *import, guint line, const char *reason)
+{
+    TmqRefusal *refusal = refusal_for(import, reason);
+    refusal->count++;
+    if (refusal->lines->len < TMQ_IMPORT_MAX_LINES)
+        g_array_append_val(refusal->lines, line);
+    import->result->read++;
+    import->result->refused++;
+}
+
+void
+tmq_import_refuse_languages(TmqImport *import, guint line)
+{
+    g_autofree char *reason =
+        g_strdup_printf("not both in '%s' and in '%s'", import->options->from, import->options->to);
+    tmq_import_refuse(import, line, reason);
+}
+
+void
+tmq_import_saw(TmqImport *import, const char *tag)
+{
+    if (g_hash_table_size(import->languages) < MOST_LANGUAGES &&
+        !g_hash_table_contains(import->languages, tag))
+        g_hash_table_add(import->languages, g_strdup(tag));
+}
+
+gboolean
+tmq_import_wants(const TmqImport *import, const char *language, int side)
+{
+    return tmq_language_serves(language, side == 0 ? import->options->from : import->options->to);
+}
+
+static gboolean
+is_empty(const char *text)
+{
+    while (*text && tmq_text_is_space(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    return *text == '\0';
+}
+
+/* Why a unit cannot be taken, to be freed; NULL where it can. */
+static char *
+why_not(const TmqVariantPair *pair, const char *const languages[2])
+{
+    if (g_str_equal(languages[0], languages[1]))
+        return g_strdup_printf("both sides are in '%s'", languages[0]);
+    for (int side = 0; side < 2; side++) {
+        const TmxSegment *segment = pair->variant[side]->segment;
+        if (is_empty(segment->text))
+            return g_strdup_printf("the side in '%s' is empty", languages[side]);
+        if (tmq_codes_too_deep(segment))
+            return g_strdup("texts in codes are nested too deeply");
+    }
+    return NULL;
+}
+
+/* ---- What is known ---- */
+
+typedef struct {
+    const TmqUnitRow *row;
+    char *signature; /* of what comes in; NULL: any occurrence will do */
+    gboolean imports_only;
+    gboolean found;
+} Search;
+
+static gboolean
+compare_occurrence(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
+{
+    (void)error;
+    Search *search = data;
+    if (search->found || (search->imports_only && !occurrence->row.import))
+        return TRUE;
+    if (search->signature) {
+        g_autoptr(TmxUnit) unit = tmq_exchange_unit(search->row, occurrence);
+        TmqVariantPair pair = tmq_exchange_pair(unit);
+        g_autofree char *signature = tmq_exchange_signature(&pair);
+        search->found = g_str_equal(signature, search->signature);
+    } else {
+        search->found = TRUE;
+    }
+    return TRUE;
+}
+
+/* Whether the unit stands in the memory as it stands in the file. What another tool says counts
+ * only where a file said it before: the site may take its own word back. */
+static gboolean
+stands(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
+       TmqTake take, gboolean *found, GError **error)
+{
+    gboolean own = tmx_prop(pair->unit->props, TMQ_PROP_STATUS) != NULL;
+    TmqUnitRow row = {.id = id, .texts = *texts, .status = "", .confidence = -1};
+    Search search = {.row = &row,
+                     .signature = take == TMQ_TAKE_WHOLE ? tmq_exchange_signature(pair) : NULL,
+                     .imports_only = !own};
+    gboolean ok = tmq_store_occurrences(import->store, id, texts->language[0], compare_occurrence,
+                                        &search, error);
+    g_free(search.signature);
+    *found = search.found;
+    return ok;
+}
+
+/* ---- Taking it ---- */
+
+/* The row of this file, made when the first unit needs it. */
+static gboolean
+ensure_import(TmqImport *import, GError **error)
+{
+    if (import->import)
+        return TRUE;
+    g_autofree char *hash = tmq_source_hash(import->source, error);
+    if (!hash)
+        return FALSE;
+    gint64 run = tmq_store_add_run(import->store, "import", import->options->now, NULL, error);
+    if (!run)
+        return FALSE;
+    g_autofree char *name = g_path_get_basename(import->source->name);
+    import->import = tmq_store_add_import(import->store, name, hash, run, error);
+    return import->import != 0;
+}
+
+static gboolean
+add_occurrence(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
+               TmqPut *put, GError **error)
+{
+    g_autofree char *source = tmq_codes_to_json(pair->variant[0]->segment);
+    g_autofree char *target = tmq_codes_to_json(pair->variant[1]->segment);
+    g_autofree char *extra = tmq_extra_to_json(pair, texts->language);
+    if (!ensure_import(import, error))
+        return FALSE;
+    TmqOccurrenceRow row = {
+        .unit = id, .import = import->import, .tags = {source, target}, .extra = extra};
+    return tmq_store_add_occurrence(import->store, texts, &row, put, error);
+}
+
+static const char *
+status_of(const TmxUnit *unit)
+{
+    static const char *const known[] = {"aligned", "imported", "confirmed", "rejected", NULL};
+    const char *status = tmx_prop(unit->props, TMQ_PROP_STATUS);
+    return status && g_strv_contains(known, status) ? status : "imported";
+}
+
+static void
+count(TmqImport *import, TmqPut unit, TmqPut occurrence)
+{
+    TmqImportResult *result = import->result;
+    result->read++;
+    if (unit == TMQ_PUT_NEW)
+        result->added++;
+    else if (unit == TMQ_PUT_CHANGED || occurrence == TMQ_PUT_NEW)
+        result->changed++;
+    else
+        result->same++;
+    import->units_changed |= unit != TMQ_PUT_SAME || occurrence == TMQ_PUT_NEW;
+}
+
+static gboolean
+go_on(const TmqImport *import, GError **error)
+{
+    const volatile gint *cancelled = import->options->cancelled;
+    if (!cancelled || !*cancelled)
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_CANCELLED, NULL, 0, NULL, "stopped; nothing of '%s' was taken",
+                  import->source->name);
+    return FALSE;
+}
+
+gboolean
+tmq_import_take(TmqImport *import, const TmqVariantPair *pair, const char *const languages[2],
+                TmqTake take, guint line, GError **error)
+{
+    g_autofree char *reason = why_not(pair, languages);
+    if (!go_on(import, error))
+        return FALSE;
+    if (reason) {
+        tmq_import_refuse(import, line, reason);
+        return TRUE;
+    }
+    TmqTexts texts = {{languages[0], languages[1]},
+                      {pair->variant[0]->segment->text, pair->variant[1]->segment->text}};
+    TmqPut put = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
+    gint64 id = 0;
+    gboolean known = FALSE;
+    if (!tmq_store_put_unit(import->store, &texts, status_of(pair->unit), import->options->now, &id,
+                            &put, error))
+        return FALSE;
+    if (put != TMQ_PUT_NEW && !stands(import, id, &texts, pair, take, &known, error))
+        return FALSE;
+    if (!known && !add_occurrence(import, id, &texts, pair, &occurrence, error))
+        return FALSE;
+    count(import, put, occurrence);
+    return TRUE;
+}
