@@ -1,8 +1,5 @@
 #include "drift/find.h"
 
-#include "memory/memory-priv.h"
-#include "tmq/drift.h"
-
 TmqFinding *
 tmq_find_new(const char *kind, const char *rule, TmqSeverity severity, const TmqPage *page,
              guint line)
@@ -50,10 +47,9 @@ collect(TmqStore *store, const TmqPages *site, TmqFindingsKinds kinds, GPtrArray
 }
 
 GPtrArray *
-tmq_findings_collect(TmqMemory *memory, const TmqFindingsOptions *options,
-                     TmqFindingsCounts *counts, GError **error)
+tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, TmqFindingsCounts *counts,
+             GError **error)
 {
-    TmqStore *store = tmq_memory_store(memory);
     g_autoptr(TmqPages) site = tmq_pages_load(store, options->from, options->to, error);
     if (!site)
         return NULL;

@@ -3,7 +3,11 @@
 #pragma once
 
 #include "drift/stored.h"
-#include "tmq/finding.h"
+#include "tmq/drift.h"
+
+/* tmq_findings_collect() on a store. */
+GPtrArray *tmq_find_all(TmqStore *store, const TmqFindingsOptions *options,
+                        TmqFindingsCounts *counts, GError **error);
 
 gboolean tmq_find_drift(TmqStore *store, const TmqPages *site, GPtrArray *findings, GError **error);
 gboolean tmq_find_untranslated(TmqStore *store, const TmqPages *site, GPtrArray *findings,
