@@ -17,13 +17,13 @@ typedef struct {
     gsize stopped_at; /* bytes that this parser has read where it was given up; 0: it was not */
 } Reader;
 
+/* The parser stands behind the text of the event. */
 static void
 set_line(Reader *r, const char *text, int length)
 {
     guint line = (guint)r->parser->input->line - 1;
-    for (const char *p = text, *end = text + length;
-         p < end && (p = memchr(p, '\n', (gsize)(end - p))); p++)
-        line -= line > 0;
+    for (int i = 0; i < length; i++)
+        line -= text[i] == '\n' && line > 0;
     tmq_walker_at(r->walker, r->first_line + line);
 }
 

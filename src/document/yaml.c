@@ -25,6 +25,7 @@ typedef struct {
     GArray *stack;       /* of Container */
     GString *path;       /* of the innermost container */
     GHashTable *anchors; /* anchor to the scalar's value */
+    GArray *starts;      /* of gsize: where each line of the source begins */
 } Reader;
 
 static void
@@ -94,14 +95,27 @@ take_value(Reader *r, const char *value, guint line, guint end_line)
     g_string_truncate(r->path, length);
 }
 
+/* A block scalar is said to end where the next thing begins: empty lines before that are not its.
+ */
+static guint
+last_line(const Reader *r, const yaml_event_t *event)
+{
+    gsize line = event->end_mark.line;
+    if (event->end_mark.column > 0 || line <= event->start_mark.line)
+        return r->source->line + (guint)line;
+    for (line--; line > event->start_mark.line; line--) {
+        const char *text = r->source->text + g_array_index(r->starts, gsize, line);
+        if (text[strspn(text, " \t")] != '\n')
+            break;
+    }
+    return r->source->line + (guint)line;
+}
+
 static void
 take_scalar(Reader *r, const yaml_event_t *event)
 {
     const char *value = (const char *)event->data.scalar.value;
-    guint line = line_of(r, event->start_mark), end = line_of(r, event->end_mark);
-    /* A block scalar ends where the next thing begins. */
-    if (event->end_mark.column == 0 && end > line)
-        end--;
+    guint line = line_of(r, event->start_mark), end = last_line(r, event);
     if (event->data.scalar.anchor)
         g_hash_table_replace(r->anchors, g_strdup((const char *)event->data.scalar.anchor),
                              g_strdup(value));
@@ -214,6 +228,20 @@ read_events(Reader *r, yaml_parser_t *parser)
     }
 }
 
+static GArray *
+line_starts(const TmqSource *source)
+{
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    gsize start = 0;
+    g_array_append_val(starts, start);
+    for (gsize i = 0; i < source->length; i++) {
+        start = i + 1;
+        if (source->text[i] == '\n')
+            g_array_append_val(starts, start);
+    }
+    return starts;
+}
+
 /* Counts brackets in strings too, which does no harm. */
 static gboolean
 is_too_deep(const TmqSource *source)
@@ -240,7 +268,8 @@ tmq_yaml_read(const TmqSource *source, TmqFieldList *list, TmqMessages *messages
     g_array_set_clear_func(stack, clear_container);
     g_autoptr(GString) path = g_string_new(NULL);
     g_autoptr(GHashTable) anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    Reader r = {source, list, messages, stack, path, anchors};
+    g_autoptr(GArray) starts = line_starts(source);
+    Reader r = {source, list, messages, stack, path, anchors, starts};
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         return;
