@@ -1,0 +1,259 @@
+/* The memory's file: what it is told by, what a transaction keeps, when a unit is new or the same.
+ */
+#include <glib/gstdio.h>
+
+#include "store/store.h"
+
+typedef struct {
+    char *folder;
+    char *path;
+} Place;
+
+static void
+make_place(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    place->folder = g_dir_make_tmp("tmq-XXXXXX", NULL);
+    place->path = g_build_filename(place->folder, "memory.db", NULL);
+}
+
+static void
+remove_place(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(GDir) folder = g_dir_open(place->folder, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(folder));) {
+        g_autofree char *path = g_build_filename(place->folder, name, NULL);
+        g_unlink(path);
+    }
+    g_assert_cmpint(g_rmdir(place->folder), ==, 0);
+    g_free(place->path);
+    g_free(place->folder);
+}
+
+static TmqStore *
+open_new(const Place *place)
+{
+    g_autoptr(GError) error = NULL;
+    TmqStore *store = tmq_store_open(place->path, TMQ_STORE_CREATE, &error);
+    g_assert_no_error(error);
+    return store;
+}
+
+static void
+assert_refused(const char *path, TmqStoreMode mode, const char *pattern)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(tmq_store_open(path, mode, &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_MEMORY);
+    g_assert_nonnull(strstr(error->message, pattern));
+    g_assert_nonnull(tmq_error_hint(error));
+}
+
+static void
+is_made_only_where_asked_for(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    assert_refused(place->path, TMQ_STORE_READ, "no translation memory");
+    assert_refused(place->path, TMQ_STORE_WRITE, "no translation memory");
+    g_assert_false(g_file_test(place->path, G_FILE_TEST_EXISTS));
+    TmqStore *store = open_new(place);
+    g_assert_true(tmq_store_is_new(store));
+    g_autofree char *id = tmq_store_get_meta(store, "memory-id");
+    tmq_store_close(store);
+    store = open_new(place);
+    g_assert_false(tmq_store_is_new(store));
+    g_autofree char *again = tmq_store_get_meta(store, "memory-id");
+    g_assert_cmpstr(id, ==, again);
+    tmq_store_close(store);
+}
+
+static void
+other_files_are_refused_and_left_alone(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    g_assert_true(
+        g_file_set_contents(place->path, "# A page\n\nNot a database at all.\n", -1, NULL));
+    assert_refused(place->path, TMQ_STORE_READ, "not a translation memory");
+    assert_refused(place->path, TMQ_STORE_CREATE, "not a translation memory");
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(place->path, &text, NULL, NULL));
+    g_assert_cmpstr(text, ==, "# A page\n\nNot a database at all.\n");
+    g_assert_true(g_file_set_contents(place->path, "", 0, NULL));
+    assert_refused(place->path, TMQ_STORE_READ, "empty");
+    assert_refused(place->folder, TMQ_STORE_CREATE, "folder");
+}
+
+/* Offsets of the two integers in SQLite's file header (its file format page, section 1.3). */
+static void
+patch_header(const char *path, gsize offset, guint32 value)
+{
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    value = GUINT32_TO_BE(value);
+    memcpy(bytes + offset, &value, sizeof value);
+    g_assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+}
+
+static void
+a_newer_or_foreign_database_is_refused(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    tmq_store_close(open_new(place));
+    patch_header(place->path, 60, 99);
+    assert_refused(place->path, TMQ_STORE_READ, "newer tmq");
+    patch_header(place->path, 60, 1);
+    patch_header(place->path, 68, 0x12345678);
+    assert_refused(place->path, TMQ_STORE_CREATE, "not a translation memory");
+}
+
+static gint64
+put(TmqStore *store, const char *from, const char *source, const char *to, const char *target,
+    TmqPut expected)
+{
+    g_autoptr(GError) error = NULL;
+    gint64 id = 0;
+    TmqPut what = TMQ_PUT_SAME;
+    TmqTexts texts = {{from, to}, {source, target}};
+    g_assert_true(tmq_store_put_unit(store, &texts, "imported", 1000, &id, &what, &error));
+    g_assert_no_error(error);
+    g_assert_cmpint(what, ==, expected);
+    return id;
+}
+
+static void
+a_unit_is_the_same_from_either_side(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    g_assert_true(tmq_store_begin(store, NULL));
+    gint64 id = put(store, "en", "Hello", "fr", "Bonjour", TMQ_PUT_NEW);
+    g_assert_cmpint(put(store, "fr", "Bonjour", "en", "Hello", TMQ_PUT_SAME), ==, id);
+    g_assert_cmpint(put(store, "en-CA", "Hello", "fr", "Bonjour", TMQ_PUT_NEW), !=, id);
+    g_assert_cmpint(put(store, "en", "Bonjour", "fr", "Hello", TMQ_PUT_NEW), !=, id);
+    g_assert_true(tmq_store_commit(store, TRUE, NULL));
+    tmq_store_close(store);
+}
+
+static gboolean
+take_source(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    g_string_append_printf(data, "%s>%s;", row->texts.text[0], row->texts.text[1]);
+    return TRUE;
+}
+
+static void
+units_are_read_in_either_direction(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    g_assert_true(tmq_store_begin(store, NULL));
+    put(store, "en", "Hello", "fr", "Bonjour", TMQ_PUT_NEW);
+    g_assert_true(tmq_store_commit(store, TRUE, NULL));
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_assert_true(tmq_store_units(store, "en", "fr", take_source, out, NULL));
+    g_assert_true(tmq_store_units(store, "fr", "en", take_source, out, NULL));
+    g_assert_true(tmq_store_search(store, "bonjour", 0, 10, "fr", take_source, out, NULL));
+    g_assert_cmpstr(out->str, ==, "Hello>Bonjour;Bonjour>Hello;Bonjour>Hello;");
+    tmq_store_close(store);
+}
+
+static void
+a_rollback_leaves_no_trace(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    g_autofree char *token = tmq_store_get_meta(store, "token");
+    g_assert_true(tmq_store_begin(store, NULL));
+    put(store, "en", "Hello", "fr", "Bonjour", TMQ_PUT_NEW);
+    tmq_store_rollback(store);
+    TmqMemoryStats stats = {0};
+    g_assert_true(tmq_store_stats(store, &stats, NULL));
+    g_assert_cmpint(stats.units, ==, 0);
+    g_autofree char *after = tmq_store_get_meta(store, "token");
+    g_assert_cmpstr(token, ==, after);
+    tmq_store_close(store);
+}
+
+static void
+a_commit_that_changes_units_draws_a_new_token(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    g_autofree char *before = tmq_store_get_meta(store, "token");
+    g_assert_true(tmq_store_begin(store, NULL));
+    g_assert_true(tmq_store_commit(store, FALSE, NULL));
+    g_autofree char *same = tmq_store_get_meta(store, "token");
+    g_assert_cmpstr(before, ==, same);
+    g_assert_true(tmq_store_begin(store, NULL));
+    g_assert_true(tmq_store_commit(store, TRUE, NULL));
+    g_autofree char *after = tmq_store_get_meta(store, "token");
+    g_assert_cmpstr(before, !=, after);
+    tmq_store_close(store);
+}
+
+static void
+count_fault(const char *fault, gpointer data)
+{
+    g_test_message("%s", fault);
+    ++*(guint *)data;
+}
+
+static void
+check_finds_a_unit_that_stands_nowhere(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    guint faults = 0;
+    g_assert_true(tmq_store_check(store, count_fault, &faults, NULL));
+    g_assert_cmpuint(faults, ==, 0);
+    g_assert_true(tmq_store_begin(store, NULL));
+    put(store, "en", "Hello", "fr", "Bonjour", TMQ_PUT_NEW);
+    g_assert_true(tmq_store_commit(store, TRUE, NULL));
+    g_assert_true(tmq_store_check(store, count_fault, &faults, NULL));
+    g_assert_cmpuint(faults, ==, 1);
+    tmq_store_close(store);
+}
+
+static void
+a_second_writer_is_told_that_the_memory_is_locked(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *one = open_new(place);
+    TmqStore *two = open_new(place);
+    g_autoptr(GError) error = NULL;
+    g_assert_true(tmq_store_begin(one, NULL));
+    put(one, "en", "Hello", "fr", "Bonjour", TMQ_PUT_NEW);
+    g_assert_false(tmq_store_begin(two, &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_MEMORY);
+    g_assert_nonnull(strstr(error->message, "locked"));
+    /* A reader is not: it sees what was there before. */
+    TmqMemoryStats stats = {0};
+    g_assert_true(tmq_store_stats(two, &stats, NULL));
+    g_assert_cmpint(stats.units, ==, 0);
+    tmq_store_rollback(one);
+    tmq_store_close(one);
+    tmq_store_close(two);
+}
+
+#define ADD(name, func) g_test_add(name, Place, NULL, make_place, func, remove_place)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("/store/is-made-only-where-asked-for", is_made_only_where_asked_for);
+    ADD("/store/other-files-are-refused-and-left-alone", other_files_are_refused_and_left_alone);
+    ADD("/store/a-newer-or-foreign-database-is-refused", a_newer_or_foreign_database_is_refused);
+    ADD("/store/a-unit-is-the-same-from-either-side", a_unit_is_the_same_from_either_side);
+    ADD("/store/units-are-read-in-either-direction", units_are_read_in_either_direction);
+    ADD("/store/a-rollback-leaves-no-trace", a_rollback_leaves_no_trace);
+    ADD("/store/a-commit-that-changes-units-draws-a-new-token",
+        a_commit_that_changes_units_draws_a_new_token);
+    ADD("/store/check-finds-a-unit-that-stands-nowhere", check_finds_a_unit_that_stands_nowhere);
+    ADD("/store/a-second-writer-is-told-that-the-memory-is-locked",
+        a_second_writer_is_told_that_the_memory_is_locked);
+    return g_test_run();
+}
