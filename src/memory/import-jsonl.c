@@ -166,5 +166,5 @@ take_line(const char *text, TmqLineState state, guint line, gpointer data, GErro
 gboolean
 tmq_import_jsonl(TmqImport *import, GError **error)
 {
-    return tmq_source_lines(import->source, take_line, import, error);
+    return tmq_import_lines(import->source, take_line, import, error);
 }

@@ -152,7 +152,7 @@ read_lines(Lines *lines, GError **error)
 }
 
 gboolean
-tmq_source_lines(const TmqSource *source, TmqLineFunc func, gpointer data, GError **error)
+tmq_import_lines(const TmqSource *source, TmqLineFunc func, gpointer data, GError **error)
 {
     Lines lines = {.source = source,
                    .func = func,

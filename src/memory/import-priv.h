@@ -73,6 +73,6 @@ typedef gboolean (*TmqLineFunc)(const char *text, TmqLineState state, guint line
                                 GError **error);
 
 /* Calls func for each line of UTF-8, or of UTF-16 by its byte order mark. Memory is bounded. */
-gboolean tmq_source_lines(const TmqSource *source, TmqLineFunc func, gpointer data, GError **error);
+gboolean tmq_import_lines(const TmqSource *source, TmqLineFunc func, gpointer data, GError **error);
 /* Why a line that is not good is refused; static. */
 const char *tmq_line_state_text(TmqLineState state);

@@ -136,7 +136,7 @@ tmq_import_tsv(TmqImport *import, GError **error)
         .column = {0, 1},
         .wanted = TRUE,
     };
-    gboolean ok = tmq_source_lines(import->source, take_line, &table, error);
+    gboolean ok = tmq_import_lines(import->source, take_line, &table, error);
     g_free(table.languages[0]);
     g_free(table.languages[1]);
     return ok;

@@ -1,0 +1,88 @@
+/* tmq export: the memory as a file for other tools. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "tmq/exchange.h"
+
+typedef struct {
+    char *document;
+    char *key;
+    char *status;
+    double min_confidence;
+    char *changed_since;
+    gboolean retired;
+    gboolean rejected;
+} Options;
+
+/* Seconds since 1970 of "2026-01-31" or "2026-01-31T12:00:00Z"; 0 where no date is given. */
+static gboolean
+read_date(const char *text, gint64 *seconds, GError **error)
+{
+    *seconds = 0;
+    if (!text)
+        return TRUE;
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autofree char *midnight = g_strconcat(text, "T00:00:00", NULL);
+    g_autoptr(GDateTime) date =
+        g_date_time_new_from_iso8601(strchr(text, 'T') ? text : midnight, utc);
+    if (!date) {
+        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, "a date is like 2026-01-31",
+                      "--changed-since takes a date, not '%s'", text);
+        return FALSE;
+    }
+    *seconds = g_date_time_to_unix(date);
+    return TRUE;
+}
+
+static int
+run(TmqInvocation *in, const void *options, GError **error)
+{
+    const Options *o = options;
+    TmqExportOptions export = {
+        .format = in->format,
+        .from = in->from,
+        .to = in->to,
+        .document = o->document,
+        .key = o->key,
+        .status = o->status,
+        .min_confidence = o->min_confidence,
+        .retired = o->retired,
+        .rejected = o->rejected,
+        .cancelled = in->cancelled,
+    };
+    guint64 written = 0;
+    if (!read_date(o->changed_since, &export.changed_since, error))
+        return TMQ_EXIT_USAGE;
+    if (!tmq_memory_export(in->memory, &export, in->output, in->messages, &written, error))
+        return TMQ_EXIT_MEMORY;
+    if (in->verbose)
+        tmq_note(in, "%" G_GUINT64_FORMAT " units", written);
+    return TMQ_EXIT_DONE;
+}
+
+static const TmqOption options_table[] = {
+    {"document", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, document), "PATH", NULL, NULL, 0},
+    {"key", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, key), "KEY", NULL, NULL, 0},
+    {"status", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, status), "STATUS",
+     "aligned, imported, confirmed, rejected", NULL, 0},
+    {"min-confidence", TMQ_OPTION_UNIT_INTERVAL, G_STRUCT_OFFSET(Options, min_confidence), "N",
+     NULL, NULL, 0},
+    {"changed-since", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, changed_since), "DATE", NULL,
+     NULL, 0},
+    {"retired", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, retired), NULL, NULL, NULL, 0},
+    {"rejected", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, rejected), NULL, NULL, NULL, 0},
+};
+
+const TmqCommand tmq_cmd_export = {
+    .name = "export",
+    .group = "Exchange",
+    .summary = "write the memory as TMX, TSV or JSONL",
+    .arguments = "",
+    .needs = TMQ_NEEDS_MEMORY_READ,
+    .formats = "tmx, tsv, jsonl",
+    .options = options_table,
+    .option_count = G_N_ELEMENTS(options_table),
+    .options_size = sizeof(Options),
+    .cancellable = TRUE,
+    .run = run,
+};
