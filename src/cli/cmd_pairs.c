@@ -1,23 +1,5 @@
-#include "cli/command.h"
+#include "cli/directories.h"
 #include "cli/pairs_write.h"
-
-/* What is read: the directories named, else the configuration's, else the working directory. */
-static GStrv
-directories_of(const TmqInvocation *in)
-{
-    if (in->argument_count > 0)
-        return g_strdupv((GStrv)in->arguments);
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    const TmqConfig *config = in->config;
-    if (!config->path || !config->directories || !config->directories[0])
-        g_strv_builder_add(builder, ".");
-    g_autofree char *base = config->path ? g_path_get_dirname(config->path) : NULL;
-    for (guint i = 0; base && config->directories && config->directories[i]; i++) {
-        g_autofree char *path = g_canonicalize_filename(config->directories[i], base);
-        g_strv_builder_add(builder, path);
-    }
-    return g_strv_builder_end(builder);
-}
 
 static void
 write_pairs(const TmqInvocation *in, const TmqPairsView *view)
@@ -44,7 +26,9 @@ static int
 run(TmqInvocation *in, const void *options, GError **error)
 {
     (void)options;
-    g_auto(GStrv) directories = directories_of(in);
+    g_auto(GStrv) directories = tmq_directories(in, error);
+    if (!directories)
+        return TMQ_EXIT_LEFT_OUT;
     const char *const *named = (const char *const *)directories;
     g_autofree char *root = tmq_site_root(named, error);
     if (!root)

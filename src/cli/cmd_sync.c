@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
-#include "cli/command.h"
+#include "cli/directories.h"
 
 typedef struct {
     gboolean dry_run;
@@ -16,25 +16,6 @@ rehearsal_folder(const TmqInvocation *in, const Options *o, GError **error)
     if (!o->dry_run || g_file_test(in->memory_path, G_FILE_TEST_EXISTS))
         return NULL;
     return g_dir_make_tmp("tmq-XXXXXX", error);
-}
-
-/* What is to be synced: the arguments, else what the configuration names, else where we are. */
-static GStrv
-directories_of(const TmqInvocation *in)
-{
-    if (in->argument_count > 0)
-        return g_strdupv((char **)(gpointer)in->arguments);
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    if (!in->config->directories) {
-        g_strv_builder_add(builder, ".");
-        return g_strv_builder_end(builder);
-    }
-    g_autofree char *base = g_path_get_dirname(in->config->path);
-    for (guint i = 0; in->config->directories[i]; i++) {
-        g_autofree char *path = g_build_filename(base, in->config->directories[i], NULL);
-        g_strv_builder_add(builder, path);
-    }
-    return g_strv_builder_end(builder);
 }
 
 static void
@@ -95,10 +76,9 @@ tell_next(const TmqInvocation *in, const TmqSyncResult *r)
 }
 
 static gboolean
-sync_into(TmqMemory *memory, TmqInvocation *in, const Options *o, TmqSyncResult *result,
-          GError **error)
+sync_into(TmqMemory *memory, TmqInvocation *in, const Options *o, GStrv directories,
+          TmqSyncResult *result, GError **error)
 {
-    g_auto(GStrv) directories = directories_of(in);
     TmqSyncOptions options = {
         .directories = (const char *const *)directories,
         .config = in->config,
@@ -118,10 +98,13 @@ static gboolean
 run_sync(TmqInvocation *in, const Options *o, const char *path, TmqSyncResult *result,
          GError **error)
 {
+    g_auto(GStrv) directories = tmq_directories(in, error);
+    if (!directories)
+        return FALSE;
     TmqMemory *memory = tmq_memory_open(path, TMQ_MEMORY_CREATE, error);
     if (!memory)
         return FALSE;
-    gboolean ok = sync_into(memory, in, o, result, error);
+    gboolean ok = sync_into(memory, in, o, directories, result, error);
     if (ok && !o->dry_run)
         tmq_memory_close(memory);
     else
