@@ -60,6 +60,28 @@ path_from_root(const char *file)
     return g_strdup(file);
 }
 
+/* The language that the path from the root or the front matter tells; where the root is no more
+ * than the file's own folder, that folder's name tells too. Else --from. */
+static char *
+language_of(const TmqInvocation *in, const char *path, const char *file,
+            const TmqFrontMatter *front_matter)
+{
+    g_autofree char *absolute = g_canonicalize_filename(file, NULL);
+    g_autofree char *directory = g_path_get_dirname(absolute);
+    g_autofree char *folder = g_path_get_basename(directory);
+    g_autofree char *base = g_path_get_basename(absolute);
+    g_autofree char *in_folder = g_build_filename(folder, base, NULL);
+    const char *paths[] = {path, in_folder};
+    for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
+        TmqFile *facts = tmq_site_facts(paths[i], front_matter, in->config);
+        g_autofree char *language = g_strdup(facts->language);
+        tmq_file_free(facts);
+        if (language)
+            return g_steal_pointer(&language);
+    }
+    return g_strdup(in->from);
+}
+
 static gboolean
 prepare_segmenter(Extraction *e, const char *language, GError **error)
 {
@@ -99,14 +121,12 @@ extract_file(Extraction *e, const char *file, GError **error)
         return FALSE;
     g_autofree char *path = path_from_root(name);
     g_autofree char *shown = g_utf8_make_valid(path, -1);
-    TmqFile *facts = tmq_site_facts(path, document->front_matter, e->in->config);
-    const char *language = facts->language ? facts->language : e->in->from;
-    gboolean ready = prepare_segmenter(e, language, error);
-    if (ready)
-        write_extract(e, &(TmqExtract){strcmp(name, "-") == 0 ? "-" : shown, language, document,
-                                       e->segmenter});
-    tmq_file_free(facts);
-    return ready;
+    g_autofree char *language = language_of(e->in, path, name, document->front_matter);
+    if (!prepare_segmenter(e, language, error))
+        return FALSE;
+    const char *called = strcmp(name, "-") == 0 ? "-" : shown;
+    write_extract(e, &(TmqExtract){called, language, document, e->segmenter});
+    return TRUE;
 }
 
 static int

@@ -121,7 +121,7 @@ parse(const char *bytes, gsize length, const char *name, gboolean whole,
     document->front_matter = tmq_front_matter_read(text, name, &body, messages);
     if (!whole)
         return document;
-    tmq_field_blocks(document->blocks, document->front_matter,
+    tmq_field_blocks(document->blocks, document->front_matter, text->str,
                      options ? options->text_fields : NULL);
     read_body(document, text->str + body.offset, text->len - body.offset, body.line);
     return document;

@@ -54,16 +54,117 @@ tmq_field_is_text(const char *path, const char *const *extra)
     return FALSE;
 }
 
-void
-tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter, const char *const *extra)
+/* ---- Lines ---- */
+
+/* A place in the page that only moves on. */
+typedef struct {
+    const char *text;
+    guint line;
+} Cursor;
+
+static void
+move_to(Cursor *cursor, guint line)
 {
+    for (; cursor->line < line && *cursor->text; cursor->line++) {
+        const char *end = strchrnul(cursor->text, '\n');
+        cursor->text = *end ? end + 1 : end;
+    }
+}
+
+static gboolean
+is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Past the key that the field's first line begins with, and the mark of a block scalar. */
+static const char *
+value_start(const char *line, const char *end)
+{
+    const char *p = line;
+    while (p < end && !(strchr(":=", *p) && (p + 1 == end || is_blank(p[1]))))
+        p++;
+    for (p += p < end; p < end && is_blank(*p); p++)
+        ;
+    while (p < end && strchr("|>", *p))
+        p++;
+    while (p < end && strchr("+-123456789", *p) && p > line && strchr("|>+-", p[-1]))
+        p++;
+    return p;
+}
+
+static guint
+count_words(const char *p, const char *end)
+{
+    guint count = 0;
+    while (p < end) {
+        while (p < end && (is_blank(*p) || *p == '\n'))
+            p++;
+        count += p < end;
+        while (p < end && !is_blank(*p) && *p != '\n')
+            p++;
+    }
+    return count;
+}
+
+/* Moves count words of the value, and what follows them, to the lined text. */
+static const char *
+take_words(TmqLined *lined, const char *value, guint count)
+{
+    for (; count > 0 && *value; count--) {
+        gsize length = strspn(value, " \t\n");
+        length += strcspn(value + length, " \t\n");
+        g_autofree char *word = g_strndup(value, length);
+        g_strdelimit(word, "\n", ' ');
+        tmq_lined_append(lined, word, length);
+        value += length;
+    }
+    return value;
+}
+
+/* A value that spans lines is said as one text; its words, counted through the lines of the page,
+ * tell where each stands. Escapes can make that a line wrong, never more than the field. */
+static void
+place_words(TmqLined *lined, const TmqField *field, Cursor cursor)
+{
+    const char *value = field->value;
+    for (guint line = field->line; line < field->end_line && *value; line++) {
+        const char *end = strchrnul(cursor.text, '\n');
+        const char *start = line == field->line ? value_start(cursor.text, end) : cursor.text;
+        value = take_words(lined, value, count_words(start, end));
+        tmq_lined_break(lined, line + 1);
+        move_to(&cursor, line + 1);
+    }
+    take_words(lined, value, G_MAXUINT);
+}
+
+static void
+add_block(GPtrArray *blocks, const TmqField *field, const Cursor *cursor)
+{
+    g_auto(TmqLined) lined;
+    tmq_lined_init(&lined, field->line);
+    place_words(&lined, field, *cursor);
+    guint before = blocks->len;
+    tmq_html_field(blocks, field->path, &lined);
+    if (blocks->len == before)
+        return;
+    TmqBlock *block = blocks->pdata[before];
+    block->line = field->line;
+    block->end_line = field->end_line;
+}
+
+void
+tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter, const char *text,
+                 const char *const *extra)
+{
+    Cursor cursor = {text, 1};
     for (guint i = 0; i < front_matter->fields->len; i++) {
         const TmqField *field = front_matter->fields->pdata[i];
         if (!tmq_field_is_text(field->path, extra))
             continue;
-        guint before = blocks->len;
-        tmq_html_field(blocks, field->path, field->value, field->line);
-        if (blocks->len > before)
-            ((TmqBlock *)blocks->pdata[before])->end_line = field->end_line;
+        if (field->line < cursor.line)
+            cursor = (Cursor){text, 1};
+        move_to(&cursor, field->line);
+        add_block(blocks, field, &cursor);
     }
 }

@@ -7,6 +7,6 @@
  * TmqDocumentOptions). */
 gboolean tmq_field_is_text(const char *path, const char *const *extra);
 
-/* Adds a block for each field that is text and not empty. */
-void tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter,
+/* Adds a block for each field that is text and not empty. text is the page. */
+void tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter, const char *text,
                       const char *const *extra);

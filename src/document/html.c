@@ -119,19 +119,18 @@ tmq_html_walk(TmqWalker *walker, const char *html, gsize length)
 }
 
 void
-tmq_html_field(GPtrArray *blocks, const char *path, const char *value, guint line)
+tmq_html_field(GPtrArray *blocks, const char *path, const TmqLined *value)
 {
-    g_auto(TmqLined) lined;
     g_auto(TmqMasks) masks;
-    tmq_lined_init(&lined, line);
-    tmq_masks_init(&masks, "");
     g_auto(TmqWalker) walker;
-    tmq_walker_init(&walker, blocks, &lined, &masks);
+    const GString *text = value->text;
+    tmq_masks_init(&masks, "");
+    tmq_walker_init(&walker, blocks, value, &masks);
     walker.one_block = TRUE;
     tmq_builder_begin(&walker.builder, TMQ_BLOCK_FIELD, 0, path);
-    if (strpbrk(value, "<&"))
-        tmq_html_walk(&walker, value, strlen(value));
+    if (strpbrk(text->str, "<&"))
+        tmq_html_walk(&walker, text->str, text->len);
     else
-        tmq_walker_text(&walker, value, strlen(value));
+        tmq_walker_text(&walker, text->str, text->len);
     tmq_walker_end(&walker);
 }

@@ -7,6 +7,6 @@
  * make sense of is passed over as a browser would. Nothing is loaded from anywhere. */
 void tmq_html_walk(TmqWalker *walker, const char *html, gsize length);
 
-/* The blocks of a text in HTML that is one block (a front-matter value): entities and inline
- * elements as in a page. */
-void tmq_html_field(GPtrArray *blocks, const char *path, const char *value, guint line);
+/* The block of a text in HTML that is one block (a front-matter value): entities and inline
+ * elements as in a page. None where there is nothing to see. */
+void tmq_html_field(GPtrArray *blocks, const char *path, const TmqLined *value);

@@ -193,6 +193,28 @@ texts_are_told_from_settings(void)
     }
 }
 
+static void
+a_folded_text_knows_the_line_of_each_word(void)
+{
+    const char *text = "---\ndescription: >-\n  One two.\n  Three <b>four.\n\n  Five</b> six.\n"
+                       "title: \"Seven\n  eight\"\n---\n";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TmqDocument) document =
+        tmq_document_parse(text, strlen(text), "a.md", NULL, NULL, &error);
+    g_assert_no_error(error);
+    static const struct {
+        guint block;
+        const char *word;
+        guint line;
+    } words[] = {{0, "One", 3},  {0, "two", 3}, {0, "Three", 4}, {0, "four", 4},
+                 {0, "Five", 6}, {0, "six", 6}, {1, "Seven", 7}, {1, "eight", 8}};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const TmqBlock *block = document->blocks->pdata[words[i].block];
+        const char *word = strstr(block->text, words[i].word);
+        g_assert_cmpuint(tmq_block_line_at(block, (gsize)(word - block->text)), ==, words[i].line);
+    }
+}
+
 /* ---- Real sites ---- */
 
 static void
@@ -275,6 +297,8 @@ main(int argc, char **argv)
     g_test_add_func("/front-matter/json-is-read", json_is_read);
     g_test_add_func("/front-matter/hostile-yaml-is-bounded", hostile_yaml_is_bounded);
     g_test_add_func("/front-matter/texts-are-told-from-settings", texts_are_told_from_settings);
+    g_test_add_func("/front-matter/a-folded-text-knows-the-line-of-each-word",
+                    a_folded_text_knows_the_line_of_each_word);
     g_test_add_func("/front-matter/real-pages-keep-the-invariants", real_pages_keep_the_invariants);
     return g_test_run();
 }
