@@ -2,6 +2,8 @@
 
 #include <git2.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct TmqGit {
     git_repository *repository;
@@ -33,18 +35,29 @@ tmq_git_find_top(const char *directory)
     return g_steal_pointer(&at);
 }
 
+static gboolean
+belongs_to_another(const char *top)
+{
+    g_autofree char *dot_git = g_build_filename(top, ".git", NULL);
+    struct stat work, git;
+    return (stat(top, &work) == 0 && work.st_uid != geteuid()) ||
+           (stat(dot_git, &git) == 0 && git.st_uid != geteuid());
+}
+
+/* libgit2 1.5 says "not found" for some trees of another owner, and hides which file it looked for;
+ * so the owner is looked at here. */
 static void
 set_open_error(GError **error, const char *top, int code)
 {
     const git_error *last = git_error_last();
+    const char *why = last && last->message && *last->message ? last->message : "no reason given";
     g_autofree char *quoted = g_shell_quote(top);
-    g_autofree char *hint = g_strdup_printf(
-        "if the folder is yours to trust: git config --global --add safe.directory %s", quoted);
-    /* libgit2 1.5 says "not found" for some trees of another owner, so the hint is always given. */
-    const char *why = code == GIT_EOWNER                        ? "it belongs to another user"
-                      : last && last->message && *last->message ? last->message
-                                                                : "libgit2 cannot open it";
-    tmq_set_error(error, TMQ_ERROR_IO, top, 0, hint, "git history unknown: %s", why);
+    g_autofree char *trust = g_strdup_printf("git config --global --add safe.directory %s", quoted);
+    g_autofree char *look = g_strdup_printf("git -C %s status", quoted);
+    gboolean other = code == GIT_EOWNER || belongs_to_another(top);
+    tmq_set_error(error, TMQ_ERROR_IO, top, 0, other ? trust : look,
+                  "git history unknown, nothing counts as ignored: %s",
+                  other ? "the work tree belongs to another user" : why);
 }
 
 TmqGit *

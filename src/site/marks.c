@@ -20,18 +20,24 @@ same_primary(const char *a, const char *b)
 static gboolean
 is_plain_tag(const char *token)
 {
-    gsize n = strcspn(token, "-_");
+    gsize n = 0;
+    while (g_ascii_isalpha(token[n]))
+        n++;
+    if (n < 2 || n > 3 || (token[n] && !strchr("-_", token[n])))
+        return FALSE;
     const char *region = token + n + (token[n] != '\0');
     gsize length = strlen(region);
     gboolean letters = length == 2 && g_ascii_isalpha(region[0]) && g_ascii_isalpha(region[1]);
     gboolean digits = length == 3 && strspn(region, "0123456789") == 3;
-    return (n == 2 || n == 3) && (token[n] == '\0' || letters || digits);
+    return token[n] == '\0' || letters || digits;
 }
 
+/* Whether token is one of the configuration's own tags, in any letter case. */
 static gboolean
-is_configured(const char *tag, const TmqConfig *config)
+is_configured(const char *token, const TmqConfig *config)
 {
-    return g_str_equal(tag, config->from) || g_str_equal(tag, config->to);
+    return g_ascii_strcasecmp(token, config->from) == 0 ||
+           g_ascii_strcasecmp(token, config->to) == 0;
 }
 
 char *
@@ -47,10 +53,10 @@ tmq_marks_language(const char *token, const TmqConfig *config)
                 return g_strdup(name->language);
         }
     }
-    char *tag = tmq_language_normalise(token);
-    if (tag &&
-        (is_configured(tag, config) || (is_plain_tag(token) && (same_primary(tag, config->from) ||
-                                                                same_primary(tag, config->to)))))
+    /* Most words are neither: they are told before anything is copied. */
+    gboolean configured = is_configured(token, config);
+    char *tag = configured || is_plain_tag(token) ? tmq_language_normalise(token) : NULL;
+    if (tag && (configured || same_primary(tag, config->from) || same_primary(tag, config->to)))
         return tag;
     g_free(tag);
     return NULL;

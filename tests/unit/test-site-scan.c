@@ -302,7 +302,7 @@ test_broken_repository(Fixture *f, gconstpointer data)
     const char *note = strstr(f->lines->str, "git history unknown");
     g_assert_nonnull(note);
     g_assert_null(strstr(note + 1, "git history unknown"));
-    g_assert_nonnull(strstr(f->lines->str, "git config --global --add safe.directory"));
+    g_assert_nonnull(strstr(f->lines->str, "| git -C"));
 }
 
 static void
