@@ -1,0 +1,118 @@
+/* Asking a memory: which known texts are most like this one, and where words stand.
+ *
+ * A lookup is exact: of the units in use whose languages serve, the answers are the most similar
+ * there are (tmq/match.h), none missed. Units answer in either direction. Retired and rejected
+ * units are never answered. */
+#pragma once
+
+#include <tmq/match.h>
+#include <tmq/memory.h>
+
+G_BEGIN_DECLS
+
+/* ---- Where a unit stands ---- */
+
+/* The occurrence of a unit that was chosen to be shown. Strings are owned, NULL where unknown. */
+typedef struct {
+    char *document; /* the source text's page, from the site's root; of an import the file's name */
+    guint line;     /* 0: unknown */
+    char *target_document;
+    guint target_line;
+    char *key;
+} TmqStand;
+
+/* ---- Lookup ---- */
+
+/* A query longer than this, in characters, is TMQ_ERROR_LIMIT. */
+#define TMQ_LOOKUP_MAX_QUERY 100000u
+
+/* All strings stay the caller's and must outlive the lookup. */
+typedef struct {
+    const char *from; /* language of queries and answers' sources, normal form */
+    const char *to;
+    double minimum;       /* similarity, 0 to 100 */
+    guint maximum;        /* units a query */
+    const char *document; /* only units that stand in that page (or were imported from that file) */
+    const char *key;      /* only units that stand in a page with that key */
+    const char *near_document; /* these come first among equals */
+    const char *near_key;
+} TmqLookupOptions;
+
+typedef struct {
+    const char *text;
+    const char *before; /* the text before it, "" where it is the first; NULL: unknown */
+    const char *after;
+} TmqQuery;
+
+/* Reads {"query": …, "before": …, "after": …}; other members are ignored, null is unknown. The
+ * strings of query belong to keep, a holder that the caller frees with g_ptr_array_unref(). */
+gboolean tmq_query_from_json(const char *json, TmqQuery *query, GPtrArray **keep, GError **error);
+
+/* context: equal as written, with the same neighbours on both sides; exact: equal as written. */
+typedef enum { TMQ_MATCH_FUZZY, TMQ_MATCH_EXACT, TMQ_MATCH_CONTEXT } TmqMatchKind;
+const char *tmq_match_kind_name(TmqMatchKind kind); /* "fuzzy", "exact", "context"; static */
+
+typedef struct {
+    gint64 unit;
+    TmqMatchKind kind;
+    TmqSimilarity similarity;
+    TmqPenalties penalties;
+    double score; /* the similarity less the penalties, 0 to 100 */
+    char *source;
+    char *target;
+    char *source_language;
+    char *target_language;
+    char *status; /* "aligned", "imported", "confirmed" */
+    gint64 changed;
+    gboolean near; /* stands in near_document or near_key */
+    TmqStand stand;
+} TmqMatch;
+
+void tmq_match_free(TmqMatch *match);
+
+typedef struct TmqLookup TmqLookup;
+
+/* Loads what is needed to answer many queries. memory must outlive it. */
+TmqLookup *tmq_lookup_new(TmqMemory *memory, const TmqLookupOptions *options, GError **error);
+void tmq_lookup_free(TmqLookup *lookup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqLookup, tmq_lookup_free)
+
+/* The best matches (of TmqMatch), best first, to be freed with g_ptr_array_unref(); an empty array
+ * where there is none, or nothing but white space is asked. A memory that changed meanwhile is
+ * loaded again. */
+GPtrArray *tmq_lookup_query(TmqLookup *lookup, const TmqQuery *query, GError **error);
+
+/* How many units could be answered. */
+guint tmq_lookup_size(const TmqLookup *lookup);
+
+/* ---- Concordance ---- */
+
+typedef struct {
+    const char *words; /* words, "phrases", prefix*; no other syntax, no way to get it wrong */
+    const char *from;
+    const char *to;
+    const char *in; /* all words must stand in this language; NULL: in both together */
+    guint maximum;
+} TmqSearchOptions;
+
+/* A stretch [start, end) of bytes that answers one of the words. */
+typedef struct {
+    gsize start;
+    gsize end;
+} TmqMark;
+
+typedef struct {
+    gint64 unit;
+    char *source;
+    char *target;
+    GArray *source_marks; /* of TmqMark, in order, apart */
+    GArray *target_marks;
+    TmqStand stand;
+} TmqHit;
+
+/* Units that hold all the words, letters' case and accents ignored, best first (of TmqHit). more
+ * (or NULL) tells whether there are others. */
+GPtrArray *tmq_memory_search(TmqMemory *memory, const TmqSearchOptions *options, gboolean *more,
+                             GError **error);
+
+G_END_DECLS

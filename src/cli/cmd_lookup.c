@@ -1,0 +1,194 @@
+/* tmq lookup: the most similar texts a memory knows, for one query, many, or a program that asks
+ * one after the other. */
+#include <stddef.h>
+
+#include "cli/command.h"
+#include "cli/lookup_write.h"
+#include "cli/query_lines.h"
+
+enum { MOST = 1000 }; /* matches a query */
+
+typedef struct {
+    double min;
+    gint max;
+    char *file;
+    char *input;
+    char *before;
+    char *after;
+    char *document;
+    char *key;
+    char *near_document;
+    char *near_key;
+} Options;
+
+static const TmqOption options[] = {
+    {"min", TMQ_OPTION_PERCENT, offsetof(Options, min), "PERCENT", NULL, "70"},
+    {"max", TMQ_OPTION_INT, offsetof(Options, max), "N", NULL, "5"},
+    {"file", TMQ_OPTION_FILE, offsetof(Options, file), "FILE"},
+    {"input", TMQ_OPTION_STRING, offsetof(Options, input), "FORM", "lines, jsonl", "lines"},
+    {"before", TMQ_OPTION_STRING, offsetof(Options, before), "TEXT"},
+    {"after", TMQ_OPTION_STRING, offsetof(Options, after), "TEXT"},
+    {"document", TMQ_OPTION_STRING, offsetof(Options, document), "PATH"},
+    {"key", TMQ_OPTION_STRING, offsetof(Options, key), "KEY"},
+    {"near-document", TMQ_OPTION_STRING, offsetof(Options, near_document), "PATH"},
+    {"near-key", TMQ_OPTION_STRING, offsetof(Options, near_key), "KEY"},
+};
+
+typedef struct {
+    TmqInvocation *in;
+    const Options *options;
+    TmqLookup *lookup;
+    gboolean found;
+} Session;
+
+static gboolean
+refuse(GError **error, const char *hint, const char *what)
+{
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, hint, "%s", what);
+    return FALSE;
+}
+
+/* "-" as the only text is standard input, as everywhere. */
+static gboolean
+reads_standard_input(const TmqInvocation *in, const Options *o)
+{
+    return !o->file && in->argument_count == 1 && g_str_equal(in->arguments[0], "-");
+}
+
+static gboolean
+check(const TmqInvocation *in, const Options *o, GError **error)
+{
+    gboolean from_lines = o->file || reads_standard_input(in, o);
+    gboolean jsonl = g_str_equal(o->input, "jsonl");
+    if (!from_lines && in->argument_count == 0)
+        return refuse(error, "tmq lookup \"some text\", or one query a line with --file FILE",
+                      "there is no text to look up");
+    if (o->file && in->argument_count > 0)
+        return refuse(error, "leave one of them out", "both TEXT and --file are given");
+    if (jsonl && !from_lines)
+        return refuse(error, "tmq lookup --input jsonl --file FILE",
+                      "--input jsonl is a form of --file");
+    if (jsonl && (o->before || o->after))
+        return refuse(error, "put them into the lines",
+                      "--before and --after do not go with --input jsonl");
+    if (o->max < 1 || o->max > MOST)
+        return refuse(error, NULL, "--max is a number from 1 to 1000");
+    for (const char *const *a = (const char *const[]){o->before, o->after, NULL}; *a; a++)
+        if (!g_utf8_validate(*a, -1, NULL))
+            return refuse(error, NULL, "--before and --after are UTF-8");
+    return TRUE;
+}
+
+/* Asks and writes the answer. What is wrong with one query of many is a message, and its answer
+ * empty, so that who asks keeps step. */
+static gboolean
+answer(Session *s, const TmqQuery *query, gboolean several, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(GPtrArray) matches = tmq_lookup_query(s->lookup, query, &fault);
+    if (!matches && !(several && g_error_matches(fault, TMQ_ERROR, TMQ_ERROR_LIMIT))) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    if (!matches) {
+        tmq_message_error(s->in->messages, fault);
+        matches = g_ptr_array_new();
+    }
+    s->found |= matches->len > 0;
+    tmq_lookup_write(s->in, query, matches, several);
+    return TRUE;
+}
+
+static gboolean
+answer_arguments(Session *s, GError **error)
+{
+    for (guint i = 0; i < s->in->argument_count; i++) {
+        TmqQuery query = {s->in->arguments[i], s->options->before, s->options->after};
+        if (!answer(s, &query, s->in->argument_count > 1, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* A line as a query. A line that is no query is asked as "", which finds nothing. */
+static TmqQuery
+read_query(const Session *s, const TmqQueryLines *lines, const char *line, GPtrArray **keep)
+{
+    TmqQuery query = {line, s->options->before, s->options->after};
+    g_autoptr(GError) error = NULL;
+    if (g_str_equal(s->options->input, "lines") || !*line)
+        return query;
+    if (!tmq_query_from_json(line, &query, keep, &error)) {
+        tmq_error_add_place(&error, TMQ_ERROR_INPUT, tmq_query_lines_name(lines),
+                            tmq_query_lines_number(lines));
+        tmq_message_error(s->in->messages, error);
+        query = (TmqQuery){.text = ""};
+    }
+    return query;
+}
+
+static gboolean
+answer_lines(Session *s, const char *file, GError **error)
+{
+    g_autoptr(TmqQueryLines) lines = tmq_query_lines_open(file, error);
+    if (!lines)
+        return FALSE;
+    gboolean waits = g_str_equal(file, "-"); /* for each answer before it asks again */
+    const char *line;
+    while ((line = tmq_query_lines_next(lines, s->in->messages))) {
+        g_autoptr(GPtrArray) keep = NULL;
+        TmqQuery query = read_query(s, lines, line, &keep);
+        if (!answer(s, &query, TRUE, error) || (waits && !tmq_output_flush(s->in->output, error)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+note_nothing(const Session *s)
+{
+    if (tmq_lookup_size(s->lookup) == 0)
+        tmq_note(s->in, "the memory has no unit from %s to %s; see tmq stats", s->in->from,
+                 s->in->to);
+    else
+        tmq_note(s->in,
+                 "nothing has a similarity of %g or more; --min lowers it, tmq search "
+                 "finds single words",
+                 s->options->min);
+}
+
+static int
+run(TmqInvocation *in, const void *data, GError **error)
+{
+    const Options *o = data;
+    if (!check(in, o, error))
+        return TMQ_EXIT_USAGE;
+    TmqLookupOptions wanted = {in->from,    in->to, o->min,           (guint)o->max,
+                               o->document, o->key, o->near_document, o->near_key};
+    g_autoptr(TmqLookup) lookup = tmq_lookup_new(in->memory, &wanted, error);
+    if (!lookup)
+        return TMQ_EXIT_MEMORY;
+    Session session = {in, o, lookup, FALSE};
+    const char *file = reads_standard_input(in, o) ? "-" : o->file;
+    if (!(file ? answer_lines(&session, file, error) : answer_arguments(&session, error)))
+        return TMQ_EXIT_LEFT_OUT;
+    if (session.found)
+        return TMQ_EXIT_DONE;
+    note_nothing(&session);
+    return TMQ_EXIT_FOUND;
+}
+
+const TmqCommand tmq_cmd_lookup = {
+    .name = "lookup",
+    .group = "Memory",
+    .summary = "find the most similar texts and their translations",
+    .arguments = "TEXT…",
+    .max_arguments = G_MAXUINT,
+    .argument_kind = TMQ_ARGUMENTS_TEXT,
+    .needs = TMQ_NEEDS_MEMORY_READ,
+    .formats = "text, tsv, jsonl",
+    .options = options,
+    .option_count = G_N_ELEMENTS(options),
+    .options_size = sizeof(Options),
+    .run = run,
+};
