@@ -21,9 +21,12 @@ typedef struct {
     guint *given_at;    /* the sentence of each occurrence */
     guint *local;       /* by word: number of its row in this group + 1 */
     guint from;         /* the group's rows begin at this given sentence */
+    guint end;          /* and end before this one */
     guint row_width;
     GArray *rows; /* floats */
     guint row_count;
+    guint row_limit;  /* rows there is room for */
+    guint *row_word;  /* by row: whose it is */
     gboolean *filled; /* by row: whether anything is in it */
     float *inverse;   /* 1 / words of the run of sentences from x on, by run, then x */
 } Sweep;
@@ -67,21 +70,37 @@ first_occurrence(const Sweep *sweep, guint word, guint x)
     return low;
 }
 
+/* An empty row for a word: a new one, or where there is no more room the last one again. */
+static float *
+take_row(Sweep *sweep, guint word)
+{
+    guint row = MIN(sweep->row_count, sweep->row_limit - 1);
+    float *sums = (float *)(gpointer)sweep->rows->data + (gsize)row * sweep->row_width;
+    if (row < sweep->row_count) {
+        sweep->local[sweep->row_word[row]] = 0;
+        memset(sums, 0, sizeof(float) * sweep->row_width);
+    } else {
+        sweep->row_count++;
+    }
+    sweep->local[word] = row + 1;
+    sweep->row_word[row] = word;
+    sweep->filled[row] = FALSE;
+    return sums;
+}
+
 /* Makes the row of sums of a scored word. */
 static void
-fill_row(Sweep *sweep, guint word, guint end)
+fill_row(Sweep *sweep, guint word)
 {
-    guint row = sweep->row_count++;
-    sweep->local[word] = row + 1;
-    sweep->filled[row] = FALSE;
-    float *sums = (float *)sweep->rows->data + (gsize)row * sweep->row_width;
+    float *sums = take_row(sweep, word);
+    guint row = sweep->local[word] - 1;
     const TmqDirection *direction = sweep->direction;
     for (guint q = direction->first[word]; q < direction->first[word + 1]; q++) {
         guint other = direction->other[q];
         guint last = sweep->given_first[other + 1];
         for (guint p = first_occurrence(sweep, other, sweep->from); p < last; p++) {
             guint x = sweep->given_at[p];
-            if (x >= end)
+            if (x >= sweep->end)
                 break;
             sums[x - sweep->from] += direction->value[q];
             sweep->filled[row] = TRUE;
@@ -123,7 +142,7 @@ take_logs(float *restrict products, float *restrict scores, gsize count)
 }
 
 static void
-score_sentence(const Sweep *sweep, guint y, const TmqWindow *window, float *buffer, float *scores)
+score_sentence(Sweep *sweep, guint y, const TmqWindow *window, float *buffer, float *scores)
 {
     gsize count = (gsize)window->width * TMQ_BEAD_SIDE;
     float *products = buffer;
@@ -134,6 +153,8 @@ score_sentence(const Sweep *sweep, guint y, const TmqWindow *window, float *buff
         products[i] = 1;
     for (guint k = sweep->scored->first[y]; k < sweep->scored->first[y + 1]; k++) {
         guint word = sweep->scored->ids[k];
+        if (sweep->local[word] == 0)
+            fill_row(sweep, word);
         if (!sweep->filled[sweep->local[word] - 1]) {
             constant += tmq_log(sweep->direction->base[word]);
             continue;
@@ -166,29 +187,42 @@ group_end(const Sweep *sweep, const TmqWindow *windows, guint y, guint *end)
     return last;
 }
 
-/* Scores the sentences y to last. */
+/* Makes room for the rows of a group, empty ones. */
+static void
+start_group(Sweep *sweep, guint tokens)
+{
+    sweep->row_width = sweep->end - sweep->from + TMQ_BEAD_SIDE;
+    sweep->row_count = 0;
+    sweep->row_limit = CLAMP(tokens, 1, MAX(GROUP_FLOATS / sweep->row_width, 1));
+    sweep->row_word = g_new(guint, sweep->row_limit);
+    sweep->filled = g_new(gboolean, sweep->row_limit);
+    g_array_set_size(sweep->rows, 0); /* so that growing clears it */
+    g_array_set_size(sweep->rows, sweep->row_limit * sweep->row_width);
+}
+
+static void
+end_group(Sweep *sweep)
+{
+    for (guint row = 0; row < sweep->row_count; row++)
+        sweep->local[sweep->row_word[row]] = 0;
+    g_free(sweep->row_word);
+    g_free(sweep->filled);
+}
+
+/* Scores the sentences y to last, which look at given ones before end. */
 static void
 score_group(Sweep *sweep, TmqHalf *half, guint y, guint last, guint end)
 {
-    guint tokens = sweep->scored->first[last] - sweep->scored->first[y];
     guint widest = 0;
     sweep->from = half->windows[y].first;
-    sweep->row_width = end - sweep->from + TMQ_BEAD_SIDE;
-    sweep->row_count = 0;
-    g_array_set_size(sweep->rows, 0); /* so that growing clears it */
-    g_array_set_size(sweep->rows, tokens * sweep->row_width);
-    sweep->filled = g_new0(gboolean, tokens + 1);
-    for (guint k = sweep->scored->first[y]; k < sweep->scored->first[last]; k++)
-        if (sweep->local[sweep->scored->ids[k]] == 0)
-            fill_row(sweep, sweep->scored->ids[k], end);
+    sweep->end = end;
+    start_group(sweep, sweep->scored->first[last] - sweep->scored->first[y]);
     for (guint s = y; s < last; s++)
         widest = MAX(widest, half->windows[s].width);
     g_autofree float *buffer = g_new(float, (gsize)widest *(TMQ_BEAD_SIDE + 1) + 1);
     for (guint s = y; s < last; s++)
         score_sentence(sweep, s, &half->windows[s], buffer, half->scores + half->windows[s].at);
-    for (guint k = sweep->scored->first[y]; k < sweep->scored->first[last]; k++)
-        sweep->local[sweep->scored->ids[k]] = 0;
-    g_free(sweep->filled);
+    end_group(sweep);
 }
 
 /* The windows of target sentences: all rows from which a bead of the band can reach them. */

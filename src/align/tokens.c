@@ -8,6 +8,9 @@
 /* What is longer than this in one word is no number that anybody translates. */
 #define NUMBER_CHARACTERS 24
 
+/* Of what is longer than any sentence, this many words are enough to tell what it answers. */
+#define SENTENCE_WORDS 500
+
 struct TmqVocabulary {
     GStringChunk *bytes;
     GHashTable *ids; /* word to number + 1 */
@@ -217,6 +220,7 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
     words->length = g_new0(guint, side->length + 1);
     for (guint i = 0; i < side->length; i++) {
         tmq_tokenise(vocabulary, side->sentences[i], ids);
+        g_array_set_size(ids, MIN(ids->len, words->first[i] + SENTENCE_WORDS));
         words->first[i + 1] = ids->len;
         words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);
     }

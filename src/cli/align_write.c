@@ -109,7 +109,7 @@ write_text(TmqOutput *output, const TmqAlignment *alignment, const TmqBead *bead
 {
     g_autofree char *source = joined(alignment->source, bead->source, bead->source_count);
     g_autofree char *target = joined(alignment->target, bead->target, bead->target_count);
-    tmq_output_printf(output, "%3.0f%%  ", bead->confidence * 100);
+    tmq_output_printf(output, "%3u%%  ", (guint)(bead->confidence * 100));
     write_wrapped(output, bead->source_count > 0 ? source : "—", alignment->columns);
     tmq_output_printf(output, "%*s", MARGIN, "");
     write_wrapped(output, bead->target_count > 0 ? target : "—", alignment->columns);
