@@ -57,3 +57,12 @@ tmq_iso639_two_letters(const char *three)
     const char *entry = bsearch(three, codes, G_N_ELEMENTS(codes), sizeof codes[0], compare);
     return entry ? entry + sizeof codes[0].three : NULL;
 }
+
+gboolean
+tmq_iso639_is_known(const char *two)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
+        if (strcmp(codes[i].two, two) == 0)
+            return TRUE;
+    return FALSE;
+}

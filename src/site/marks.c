@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "language/iso639.h"
 #include "tmq/language.h"
 #include "tmq/text.h"
 
@@ -60,6 +61,27 @@ tmq_marks_language(const char *token, const TmqConfig *config)
         return tag;
     g_free(tag);
     return NULL;
+}
+
+/* Scripts that sites tell languages by (zh-hans). */
+static gboolean
+has_script(const char *token)
+{
+    static const char *const scripts[] = {"hans", "hant", "latn", "cyrl", "arab"};
+    const char *rest = strpbrk(token, "-_");
+    for (guint i = 0; rest && i < G_N_ELEMENTS(scripts); i++)
+        if (g_ascii_strcasecmp(rest + 1, scripts[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+tmq_marks_is_any_language(const char *token)
+{
+    g_autofree char *tag =
+        is_plain_tag(token) || has_script(token) ? tmq_language_normalise(token) : NULL;
+    g_autofree char *primary = tag ? tmq_language_primary(tag) : NULL;
+    return primary && tmq_iso639_is_known(primary);
 }
 
 static char *
@@ -175,6 +197,15 @@ vote_file(Votes *votes, const char *stem, const TmqConfig *config)
     replace(separator == '.' ? &votes->dotted : &votes->dashed, language);
 }
 
+/* The third language that a suffix after a dot names, or NULL. */
+static char *
+third_language(const char *stem)
+{
+    const char *dot = strrchr(stem, '.');
+    return dot && dot > stem && tmq_marks_is_any_language(dot + 1) ? tmq_language_normalise(dot + 1)
+                                                                   : NULL;
+}
+
 /* Cuts a suffix off where it says what was decided; a suffix that was overruled is part of the
  * name. */
 static void
@@ -216,6 +247,8 @@ tmq_marks_of_path(const char *path, const TmqConfig *config)
     vote_folders(&votes, parts, folders, config);
     g_autofree char *stem = g_strndup(parts[folders], tmq_marks_name_length(parts[folders]));
     vote_file(&votes, stem, config);
+    if (!votes.dotted)
+        votes.dotted = third_language(stem);
     const char *language = votes.dotted   ? votes.dotted
                            : votes.folder ? votes.folder
                            : votes.dashed ? votes.dashed

@@ -1,13 +1,15 @@
 /* Marks of language in paths: folders (en/, FR/, fr-ca/) and suffixes (.fr.md, _fr.md, -fr.html).
  *
  * Only the configuration's two languages are looked for, with any region, and the names it gives
- * them: a folder "it/" is not Italian on an English and French site. */
+ * them: a folder "it/" is not Italian on an English and French site. Other languages' tags are seen
+ * only where they can hardly be words. */
 #pragma once
 
 #include "tmq/site.h"
 
 typedef struct {
-    char *language;  /* in normal form; NULL: the path has no mark */
+    char *language;  /* in normal form; NULL: the path has no mark. A third language's where the
+                        file's suffix after a dot names one: index.es.md */
     char *form;      /* the path without its marks: the same for a page and its translation */
     gboolean suffix; /* the file's own name is marked */
 } TmqMarks;
@@ -20,6 +22,10 @@ void tmq_marks_clear(TmqMarks *marks);
 /* The language that token names ("FR", "fra", "fr_CA", a configured name); NULL where it names none
  * of the two. The caller frees it. */
 char *tmq_marks_language(const char *token, const TmqConfig *config);
+
+/* Whether token looks like any language's tag ("es", "pt-BR"): for names that stand where a mark
+ * would. */
+gboolean tmq_marks_is_any_language(const char *token);
 
 /* The bytes of a name (without extension) that are left without a language suffix; all of it where
  * it has none. language may be NULL, else it receives the suffix's language, separator its sign. */

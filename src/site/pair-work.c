@@ -83,7 +83,19 @@ gather_siblings(const TmqPairWork *work, const gboolean *suffix, Siblings *sibli
     }
 }
 
-/* Whether path lies in a folder beside the target language's (docs/x.md beside docs/fr/x.md). */
+/* Whether the part of path after folder is a folder called by a language (docs/es/ below docs/). */
+static gboolean
+enters_a_language(const char *path, const char *folder)
+{
+    const char *part = path + strlen(folder);
+    part += *part == '/';
+    const char *end = strchr(part, '/');
+    g_autofree char *name = end ? g_strndup(part, (gsize)(end - part)) : NULL;
+    return name && tmq_marks_is_any_language(name);
+}
+
+/* Whether path lies in a folder beside the target language's (docs/x.md beside docs/fr/x.md), and
+ * not in a third language's there. */
 static gboolean
 lies_beside_target(const Siblings *siblings, const char *path)
 {
@@ -91,7 +103,7 @@ lies_beside_target(const Siblings *siblings, const char *path)
     for (;;) {
         gpointer only_target;
         if (g_hash_table_lookup_extended(siblings->parents, folder, NULL, &only_target))
-            return GPOINTER_TO_INT(only_target);
+            return GPOINTER_TO_INT(only_target) && !enters_a_language(path, folder);
         if (!*folder)
             return FALSE;
         char *above = folder_of(folder);
@@ -100,14 +112,33 @@ lies_beside_target(const Siblings *siblings, const char *path)
     }
 }
 
+/* Whether loose is another page's form with a third language's suffix (guide-es beside guide-fr).
+ */
+static gboolean
+has_third_suffix(const Siblings *siblings, const char *loose)
+{
+    const char *name = strrchr(loose, '/');
+    name = name ? name + 1 : loose;
+    const char *suffix = NULL;
+    for (const char *c = name; *c; c++)
+        if (strchr("-_", *c))
+            suffix = c;
+    if (!suffix || !tmq_marks_is_any_language(suffix + 1))
+        return FALSE;
+    g_autofree char *form = g_strndup(loose, (gsize)(suffix - loose));
+    return g_hash_table_contains(siblings->forms, form);
+}
+
 static gboolean
 is_source_by_siblings(const TmqPairWork *work, guint i, const Siblings *siblings)
 {
     const TmqFile *file = work->files->pdata[i];
     g_autofree char *folder = folder_of(file->path);
-    return g_hash_table_contains(siblings->forms, work->loose[i]) ||
-           g_hash_table_contains(siblings->suffixed, folder) ||
-           lies_beside_target(siblings, file->path);
+    if (g_hash_table_contains(siblings->forms, work->loose[i]))
+        return TRUE;
+    return !has_third_suffix(siblings, work->loose[i]) &&
+           (g_hash_table_contains(siblings->suffixed, folder) ||
+            lies_beside_target(siblings, file->path));
 }
 
 static void

@@ -245,6 +245,30 @@ test_third_language(void)
 }
 
 static void
+test_third_language_by_name(void)
+{
+    SITE();
+    PAGE("docs/es/x.md");
+    PAGE("docs/fr/x.md");
+    PAGE("docs/x.md");
+    PAGE("guide-es.md");
+    PAGE("guide-fr.md");
+    PAGE("guide.md");
+    PAGE("index.es.md");
+    PAGE("index.fr.md");
+    PAGE("index.md");
+    PAGE("index.zh-hans.md");
+    PAGE("index.pt-br.md");
+    PAGE("vue.js.md");
+    ASSERT_PAIRING("docs/x.md = docs/fr/x.md (path)\n"
+                   "guide.md = guide-fr.md (path)\n"
+                   "index.md = index.fr.md (path)\n"
+                   "- vue.js.md\n"
+                   "? docs/es/x.md\n? guide-es.md\n? index.es.md\n? index.pt-br.md\n"
+                   "? index.zh-hans.md\n");
+}
+
+static void
 test_exempt(void)
 {
     SITE();
@@ -331,6 +355,7 @@ main(int argc, char **argv)
     g_test_add_func("/pairs/same-name-in-translated-folders", test_same_name);
     g_test_add_func("/pairs/unmarked-page-beside-a-marked-one", test_unmarked_pages);
     g_test_add_func("/pairs/third-language-is-unknown", test_third_language);
+    g_test_add_func("/pairs/third-language-by-folder-and-suffix", test_third_language_by_name);
     g_test_add_func("/pairs/exempt-pages-need-no-partner", test_exempt);
     g_test_add_func("/pairs/regions-serve-each-other", test_regions);
     g_test_add_func("/pairs/facts-survive-json", test_facts_survive_json);
