@@ -130,6 +130,9 @@ faults_are_told_with_their_line(void)
     static const char unit[] = "<tu><tuv xml:lang='en'><seg>a</seg></tuv></tu>\n";
     g_autofree char *cut = g_strconcat(HEAD, unit, "<tu><tuv>\n", NULL);
     assert_refused(cut, TMX_ERROR_SYNTAX, 6, 1);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) before = read_all(cut, strlen(cut), &error);
+    g_assert_cmpstr(error->message, ==, "ill-formed XML: the file ends inside an element");
     g_autofree char *crossed = g_strconcat(HEAD, unit, "<tu></tuv>", TAIL, NULL);
     assert_refused(crossed, TMX_ERROR_SYNTAX, 6, 1);
     g_autofree char *control = g_strconcat(HEAD, "<tu><note>\x01</note></tu>", TAIL, NULL);

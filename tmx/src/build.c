@@ -461,7 +461,9 @@ on_fault(void *data, xmlErrorPtr fault)
     TmxReader *reader = data;
     if (fault->level != XML_ERR_FATAL || reader->error)
         return;
-    g_autofree char *text = g_strdup(fault->message ? fault->message : "unreadable");
+    gboolean cut_off = fault->code == XML_ERR_DOCUMENT_END && reader->depth > 1;
+    const char *told = fault->message ? fault->message : "unreadable";
+    g_autofree char *text = g_strdup(cut_off ? "the file ends inside an element" : told);
     g_strchomp(text);
     text[0] = g_ascii_tolower(text[0]);
     g_autofree char *message = g_strdup_printf("ill-formed XML: %s", text);

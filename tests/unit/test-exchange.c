@@ -1,0 +1,504 @@
+/* Exchange: what comes in, what is refused and why, what goes out, and that it comes in again. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "memory/memory-priv.h"
+#include "tmq/exchange.h"
+
+typedef struct {
+    char *folder;
+    TmqMemory *memory;
+    TmqMessages messages;
+    GString *told; /* messages and hints */
+} Fixture;
+
+static void
+keep_message(const TmqMessage *message, gpointer data)
+{
+    g_string_append_printf(data, "%s:%u: %s (%s)\n", message->file ? message->file : "",
+                           message->line, message->text, message->hint ? message->hint : "");
+}
+
+static TmqMemory *
+new_memory(const Fixture *f, const char *name)
+{
+    g_autofree char *path = g_build_filename(f->folder, name, NULL);
+    g_autoptr(GError) error = NULL;
+    TmqMemory *memory = tmq_memory_open(path, TMQ_MEMORY_CREATE, &error);
+    g_assert_no_error(error);
+    return memory;
+}
+
+static void
+set_up(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->folder = g_dir_make_tmp("tmq-test-XXXXXX", NULL);
+    f->memory = new_memory(f, "memory.db");
+    f->told = g_string_new(NULL);
+    f->messages = (TmqMessages){.func = keep_message, .data = f->told};
+}
+
+static void
+tear_down(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    tmq_memory_close(f->memory);
+    g_autoptr(GDir) dir = g_dir_open(f->folder, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(f->folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(f->folder);
+    g_free(f->folder);
+    g_string_free(f->told, TRUE);
+}
+
+/* ---- Helpers ---- */
+
+static const TmqImportOptions plain = {.from = "en", .to = "fr", .now = 1770000000};
+
+static gboolean
+try_import(Fixture *f, TmqMemory *memory, const char *bytes, gssize length,
+           const TmqImportOptions *options, TmqImportResult *result, GError **error)
+{
+    g_autofree char *path = g_build_filename(f->folder, "file", NULL);
+    g_assert_true(g_file_set_contents(path, bytes, length, NULL));
+    return tmq_memory_import(memory, path, options, &f->messages, result, error);
+}
+
+/* Imports a text and gives "new changed same refused". */
+static char *
+import_text(Fixture *f, TmqMemory *memory, const char *text, const TmqImportOptions *options)
+{
+    g_autoptr(TmqImportResult) r = tmq_import_result_new();
+    g_autoptr(GError) error = NULL;
+    gboolean ok = try_import(f, memory, text, -1, options, r, &error);
+    g_assert_no_error(error);
+    g_assert_true(ok);
+    g_assert_cmpuint(r->read, ==, r->added + r->changed + r->same + r->refused);
+    return g_strdup_printf("%u %u %u %u", (guint)r->added, (guint)r->changed, (guint)r->same,
+                           (guint)r->refused);
+}
+
+static void
+assert_import(Fixture *f, const char *text, const char *expected)
+{
+    g_autofree char *counts = import_text(f, f->memory, text, &plain);
+    g_assert_cmpstr(counts, ==, expected);
+}
+
+static char *
+export_with(Fixture *f, TmqMemory *memory, const TmqExportOptions *options)
+{
+    GString *text = g_string_new(NULL);
+    g_autoptr(TmqOutput) output = tmq_output_to_string(text);
+    g_autoptr(GError) error = NULL;
+    g_assert_true(tmq_memory_export(memory, options, output, &f->messages, NULL, &error));
+    g_assert_no_error(error);
+    return g_string_free(text, FALSE);
+}
+
+static char *
+export_text(Fixture *f, TmqMemory *memory, const char *format)
+{
+    const TmqExportOptions options = {.format = format, .from = "en", .to = "fr"};
+    return export_with(f, memory, &options);
+}
+
+static void
+assert_tsv(Fixture *f, const char *expected)
+{
+    g_autofree char *text = export_text(f, f->memory, "tsv");
+    g_assert_cmpstr(text, ==, expected);
+}
+
+static const char tagged[] =
+    "<?xml version='1.0'?><tmx version='1.4'><header srclang='en'/><body>"
+    "<tu tuid='a1' creationdate='20200101T000000Z' usagecount='3'><note>see</note>"
+    "<prop type='domain'>fees</prop>"
+    "<tuv xml:lang='EN-us' changeid='jo'><prop type='p'>q</prop><seg>Pay <bpt i='4' x='7' type='b'>"
+    "&lt;b&gt;</bpt>now<ept i='4'>&lt;/b&gt;</ept><ph x='8' assoc='p'/></seg></tuv>"
+    "<tuv xml:lang='fr_ca'><seg><hi type='t'>Payez</hi> <bpt i='1' x='7' type='b'>&lt;b "
+    "t=\"<sub>titre</sub>\"&gt;</bpt>ici<ept i='1'>&lt;/b&gt;</ept><it pos='end' "
+    "x='9'/></seg></tuv>"
+    "</tu></body></tmx>";
+
+/* ---- TSV ---- */
+
+static void
+tsv_lines_are_units(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, "Hello  you\t Bonjour\u00a0! \tmore\r\n\nTwo\tDeux", "2 0 0 0");
+    assert_tsv(f, "Hello you\tBonjour\u00a0!\nTwo\tDeux\n");
+}
+
+static void
+tsv_header_orders_columns(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, "note\tfr-CA\tEN\nx\tBonjour\tHello\n", "1 0 0 0");
+    assert_tsv(f, "Hello\tBonjour\n");
+}
+
+static void
+tsv_words_are_no_header(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, "No\tNon\nOr\tOu\n", "2 0 0 0");
+}
+
+static void
+tsv_of_other_languages_is_told(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, "de\tit\nJa\tSi\n", "0 0 0 1");
+    g_assert_nonnull(strstr(f->told->str, "nothing was imported"));
+    g_assert_nonnull(strstr(f->told->str, "--from de --to it"));
+}
+
+static void
+tsv_faults_have_reason_and_line(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char text[] = "a\tb\nalone\n\u00a0\tc\nbad \xff\tx\nd\t\xc3\xa9\n";
+    g_autoptr(TmqImportResult) r = tmq_import_result_new();
+    g_assert_true(try_import(f, f->memory, text, -1, &plain, r, NULL));
+    g_assert_cmpuint(r->added, ==, 2);
+    g_assert_cmpuint(r->refusals->len, ==, 3);
+    const char *const reasons[] = {"only one column", "the side in 'en' is empty", "not UTF-8"};
+    for (guint i = 0; i < 3; i++) {
+        const TmqRefusal *refusal = g_ptr_array_index(r->refusals, i);
+        g_assert_cmpstr(refusal->reason, ==, reasons[i]);
+        g_assert_cmpuint(g_array_index(refusal->lines, guint, 0), ==, i + 2);
+    }
+}
+
+static void
+tsv_may_be_utf_16(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char big[] = "\xfe\xff\0H\0i\0\t\0\xe9\0\n\0B\0\t\0C";
+    g_autoptr(TmqImportResult) r = tmq_import_result_new();
+    g_assert_true(try_import(f, f->memory, big, sizeof big - 1, &plain, r, NULL));
+    assert_tsv(f, "Hi\té\nB\tC\n");
+    g_autoptr(GError) error = NULL;
+    static const char broken[] = "\xff\xfe\x41\0\t\0\x00\xd8\x41\0\n\0";
+    g_assert_false(try_import(f, f->memory, broken, sizeof broken - 1, &plain, r, &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_INPUT);
+}
+
+/* ---- TMX ---- */
+
+static void
+tmx_pairs_of_variants_are_units(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f,
+                  "<tmx version='1.4'><body>"
+                  "<tu><tuv lang='EN'><seg>a</seg></tuv><tuv lang='fr'><seg>b</seg></tuv>"
+                  "<tuv lang='FR-ca'><seg>c</seg></tuv><tuv lang='de'><seg>d</seg></tuv></tu>"
+                  "<tu><tuv lang='en'><seg>e</seg></tuv><tuv lang='fr'><seg> </seg></tuv></tu>"
+                  "<tu><tuv lang='en'><seg>g</seg></tuv><tuv lang='it'><seg>h</seg></tuv></tu>"
+                  "</body></tmx>",
+                  "2 0 0 2");
+    assert_tsv(f, "a\tb\na\tc\n");
+}
+
+static void
+regions_that_are_named_are_kept_apart(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    TmqImportOptions options = plain;
+    options.to = "fr-CA";
+    g_autofree char *counts = import_text(f, f->memory, "en\tfr-FR\nHello\tSalut\n", &options);
+    g_assert_cmpstr(counts, ==, "0 0 0 1");
+}
+
+static void
+the_same_file_twice_changes_nothing(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, tagged, "1 0 0 0");
+    assert_import(f, tagged, "0 0 1 0");
+    assert_import(f, "Pay\tPayez\n", "1 0 0 0");
+    assert_import(f, "Pay\tPayez\n", "0 0 1 0");
+}
+
+static void
+other_notes_are_another_occurrence(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    GString *other = g_string_new(tagged);
+    g_string_replace(other, "fees", "taxes", 0);
+    assert_import(f, tagged, "1 0 0 0");
+    assert_import(f, other->str, "0 1 0 0");
+    g_string_free(other, TRUE);
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx, "fees"));
+    g_assert_nonnull(strstr(tmx, "taxes"));
+    assert_tsv(f, "Pay now\tPayez ici\n");
+}
+
+static void
+a_faulty_file_changes_nothing(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(TmqImportResult) r = tmq_import_result_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *cut = g_strndup(tagged, strlen(tagged) - 10);
+    g_assert_false(try_import(f, f->memory, cut, -1, &plain, r, &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_INPUT);
+    g_assert_cmpuint(tmq_error_line(error), ==, 1);
+    g_assert_cmpuint(r->read, ==, 0);
+    assert_tsv(f, "");
+}
+
+static void
+a_dry_run_changes_nothing(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    TmqImportOptions options = plain;
+    options.dry_run = TRUE;
+    g_autofree char *counts = import_text(f, f->memory, tagged, &options);
+    g_assert_cmpstr(counts, ==, "1 0 0 0");
+    assert_tsv(f, "");
+}
+
+static void
+what_is_no_exchange_file_is_refused(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char *const texts[] = {"<html/>", "\x1f\x8b\x08", "PK\x03\x04",
+                                 "<tmx><tu>&x;</tu></tmx>"};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(TmqImportResult) r = tmq_import_result_new();
+        g_autoptr(GError) error = NULL;
+        g_assert_false(try_import(f, f->memory, texts[i], -1, &plain, r, &error));
+        g_assert_error(error, TMQ_ERROR, TMQ_ERROR_INPUT);
+    }
+    assert_import(f, "", "0 0 0 0");
+    g_assert_nonnull(strstr(f->told->str, "holds no units"));
+}
+
+/* ---- Out, and in again ---- */
+
+static void
+round_trip(Fixture *f, const char *format)
+{
+    g_autofree char *once = export_text(f, f->memory, format);
+    g_autofree char *same = import_text(f, f->memory, once, &plain);
+    g_assert_true(g_str_has_prefix(same, "0 0 "));
+    TmqMemory *other = new_memory(f, "other.db");
+    g_autofree char *counts = import_text(f, other, once, &plain);
+    g_autofree char *twice = export_text(f, other, format);
+    g_assert_cmpstr(once, ==, twice);
+    tmq_memory_discard(other);
+}
+
+static void
+tmx_and_jsonl_go_round(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, tagged, "1 0 0 0");
+    assert_import(f, "Plain\tSimple\n", "1 0 0 0");
+    round_trip(f, "tmx");
+    round_trip(f, "jsonl");
+}
+
+static void
+nothing_of_a_unit_is_lost(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, tagged, "1 0 0 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    const char *const kept[] = {
+        "tuid=\"a1\"",
+        "usagecount=\"3\"",
+        "creationdate=\"20200101T000000Z\"",
+        "<note>see</note>",
+        "<prop type=\"domain\">fees</prop>",
+        "<tuv xml:lang=\"en-US\" changeid=\"jo\">",
+        "<prop type=\"p\">q</prop>",
+        "<seg>Pay <bpt i=\"4\" x=\"7\" type=\"b\">&lt;b&gt;</bpt>now<ept i=\"4\">&lt;/b&gt;</ept>"
+        "<ph x=\"8\" assoc=\"p\"/></seg>",
+        "<tuv xml:lang=\"fr-CA\">",
+        "<seg><hi type=\"t\">Payez</hi> <bpt i=\"1\" x=\"7\" type=\"b\">&lt;b "
+        "t=&quot;<sub>titre</sub>"
+        "&quot;&gt;</bpt>ici<ept i=\"1\">&lt;/b&gt;</ept><it pos=\"end\" x=\"9\"/></seg>",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
+        g_test_message("%s", kept[i]);
+        g_assert_nonnull(strstr(tmx, kept[i]));
+    }
+}
+
+static void
+either_direction_is_the_same_unit(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    TmqImportOptions back = plain;
+    back.from = "fr";
+    back.to = "en";
+    assert_import(f, tagged, "1 0 0 0");
+    g_autofree char *counts = import_text(f, f->memory, tagged, &back);
+    g_assert_cmpstr(counts, ==, "0 0 1 0");
+    const TmqExportOptions options = {.format = "tsv", .from = "fr", .to = "en"};
+    g_autofree char *text = export_with(f, f->memory, &options);
+    g_assert_cmpstr(text, ==, "Payez ici\tPay now\n");
+}
+
+/* A unit of an aligned page, whose tags have no x yet. */
+static const char aligned[] =
+    "{\"schema\":1,\"source\":{\"language\":\"en\",\"text\":\"a b c\",\"tags\":["
+    "{\"kind\":\"open\",\"type\":\"link\",\"id\":1,\"offset\":0,\"markup\":\"/en\"},"
+    "{\"kind\":\"close\",\"type\":\"link\",\"id\":1,\"offset\":1},"
+    "{\"kind\":\"open\",\"type\":\"bold\",\"id\":2,\"offset\":2},"
+    "{\"kind\":\"close\",\"type\":\"bold\",\"id\":2,\"offset\":3},"
+    "{\"kind\":\"open\",\"type\":\"italic\",\"id\":3,\"offset\":4}],"
+    "\"document\":\"en/p.md\",\"key\":\"k\",\"line\":4},"
+    "\"target\":{\"language\":\"fr\",\"text\":\"d e\",\"tags\":["
+    "{\"kind\":\"open\",\"type\":\"bold\",\"id\":1,\"offset\":0},"
+    "{\"kind\":\"close\",\"type\":\"bold\",\"id\":1,\"offset\":1},"
+    "{\"kind\":\"open\",\"type\":\"link\",\"id\":2,\"offset\":2,\"markup\":\"/fr\"},"
+    "{\"kind\":\"close\",\"type\":\"link\",\"id\":2,\"offset\":3}],"
+    "\"document\":\"fr/"
+    "p.md\",\"key\":\"k\",\"line\":5},\"status\":\"aligned\",\"confidence\":0.5}\n";
+
+static void
+tags_match_across_the_variants(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, aligned, "1 0 0 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx, "<seg><bpt i=\"1\" x=\"1\" type=\"link\">/en</bpt>a<ept i=\"1\"/> "
+                                 "<bpt i=\"2\" x=\"2\" type=\"bold\"/>b<ept i=\"2\"/> "
+                                 "<it pos=\"begin\" x=\"3\" type=\"italic\"/>c</seg>"));
+    g_assert_nonnull(strstr(tmx,
+                            "<seg><bpt i=\"1\" x=\"2\" type=\"bold\"/>d<ept i=\"1\"/> "
+                            "<bpt i=\"2\" x=\"1\" type=\"link\">/fr</bpt>e<ept i=\"2\"/></seg>"));
+    round_trip(f, "tmx");
+}
+
+static void
+filters_choose_units(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, aligned, "1 0 0 0");
+    assert_import(f, "Plain\tSimple\n", "1 0 0 0");
+    const TmqExportOptions cases[] = {
+        {.document = "en/p.md"}, {.document = "fr/*"},    {.key = "k"},
+        {.status = "aligned"},   {.min_confidence = 0.6}, {.changed_since = plain.now + 1},
+        {.status = "imported"},  {.key = "none"},
+    };
+    const char *const expected[] = {
+        "a b c\td e\n",    "a b c\td e\n",
+        "a b c\td e\n",    "a b c\td e\n",
+        "Plain\tSimple\n", "",
+        "Plain\tSimple\n", "",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TmqExportOptions options = cases[i];
+        options.format = "tsv";
+        options.from = "en";
+        options.to = "fr";
+        g_autofree char *text = export_with(f, f->memory, &options);
+        g_assert_cmpstr(text, ==, expected[i]);
+    }
+}
+
+static void
+rejected_units_go_out_on_request(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    GString *rejected = g_string_new(aligned);
+    g_string_replace(rejected, "\"aligned\"", "\"rejected\"", 0);
+    assert_import(f, rejected->str, "1 0 0 0");
+    g_string_free(rejected, TRUE);
+    assert_tsv(f, "");
+    const TmqExportOptions options = {.format = "tsv", .from = "en", .to = "fr", .rejected = TRUE};
+    g_autofree char *text = export_with(f, f->memory, &options);
+    g_assert_cmpstr(text, ==, "a b c\td e\n");
+}
+
+static void
+damaged_json_is_refused_line_by_line(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    GString *deep = g_string_new("{\"source\":");
+    for (guint i = 0; i < 100000; i++)
+        g_string_append_c(deep, '[');
+    g_autofree char *text = g_strconcat(
+        "{}\n{\"source\":{\"language\":\"en\"}}\n[]\n{\"a\n", deep->str, "\n",
+        "{\"source\":{\"language\":\"en\",\"text\":\"\u00e9\",\"tags\":[1,{\"kind\":\"open\","
+        "\"offset\":1},{\"offset\":-5},{\"offset\":99}]},"
+        "\"target\":{\"language\":\"fr\",\"text\":\"b\",\"tags\":{}}}\n",
+        NULL);
+    assert_import(f, text, "1 0 0 5");
+    g_string_free(deep, TRUE);
+}
+
+static void
+characters_that_xml_cannot_hold_are_told(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f,
+                  "a\x01"
+                  "b\tc\n",
+                  "1 0 0 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx, "<seg>ab</seg>"));
+    g_assert_nonnull(strstr(f->told->str, "XML cannot hold"));
+}
+
+static void
+an_empty_export_says_what_there_is(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, tagged, "1 0 0 0");
+    const TmqExportOptions options = {.format = "tsv", .from = "de", .to = "it"};
+    g_autofree char *text = export_with(f, f->memory, &options);
+    g_assert_cmpstr(text, ==, "");
+    g_assert_nonnull(strstr(f->told->str, "en-US and fr-CA"));
+}
+
+typedef struct {
+    const char *name;
+    void (*func)(Fixture *f, gconstpointer data);
+} Test;
+
+static const Test tests[] = {
+    {"/exchange/tsv-lines-are-units", tsv_lines_are_units},
+    {"/exchange/tsv-header-orders-columns", tsv_header_orders_columns},
+    {"/exchange/tsv-words-are-no-header", tsv_words_are_no_header},
+    {"/exchange/tsv-of-other-languages-is-told", tsv_of_other_languages_is_told},
+    {"/exchange/tsv-faults-have-reason-and-line", tsv_faults_have_reason_and_line},
+    {"/exchange/tsv-may-be-utf-16", tsv_may_be_utf_16},
+    {"/exchange/tmx-pairs-of-variants-are-units", tmx_pairs_of_variants_are_units},
+    {"/exchange/regions-that-are-named-are-kept-apart", regions_that_are_named_are_kept_apart},
+    {"/exchange/the-same-file-twice-changes-nothing", the_same_file_twice_changes_nothing},
+    {"/exchange/other-notes-are-another-occurrence", other_notes_are_another_occurrence},
+    {"/exchange/a-faulty-file-changes-nothing", a_faulty_file_changes_nothing},
+    {"/exchange/a-dry-run-changes-nothing", a_dry_run_changes_nothing},
+    {"/exchange/what-is-no-exchange-file-is-refused", what_is_no_exchange_file_is_refused},
+    {"/exchange/tmx-and-jsonl-go-round", tmx_and_jsonl_go_round},
+    {"/exchange/nothing-of-a-unit-is-lost", nothing_of_a_unit_is_lost},
+    {"/exchange/either-direction-is-the-same-unit", either_direction_is_the_same_unit},
+    {"/exchange/tags-match-across-the-variants", tags_match_across_the_variants},
+    {"/exchange/filters-choose-units", filters_choose_units},
+    {"/exchange/rejected-units-go-out-on-request", rejected_units_go_out_on_request},
+    {"/exchange/damaged-json-is-refused-line-by-line", damaged_json_is_refused_line_by_line},
+    {"/exchange/characters-that-xml-cannot-hold-are-told",
+     characters_that_xml_cannot_hold_are_told},
+    {"/exchange/an-empty-export-says-what-there-is", an_empty_export_says_what_there_is},
+};
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
+        g_test_add(tests[i].name, Fixture, NULL, set_up, tests[i].func, tear_down);
+    return g_test_run();
+}
