@@ -14,6 +14,7 @@ typedef struct {
     gint64 hash;  /* tmq_hash64() of text */
     gint64 loose; /* tmq_hash64() of its loose form */
     guint line;
+    gint64 since; /* of an old one that its side has left: when it did (carry.h); else 0 */
 } TmqDriftSegment;
 
 typedef struct {
@@ -59,6 +60,7 @@ typedef struct {
     char *other_text; /* the counterpart there; NULL: none */
     guint segments;   /* how many segments of that side it concerns */
     guint total;      /* of how many */
+    gint64 since;     /* when it was first seen; 0: with the state that is compared */
 } TmqDriftChange;
 
 /* The changes (of TmqDriftChange, freed with the array), by side, then line. Beads that reach

@@ -1,14 +1,6 @@
-/* Drift findings of each pair: its current alignment against the one when it was last in step. */
+/* Drift findings of each pair: what one side alone changed since both were last in step. */
 #include "drift/find.h"
-
-static TmqDriftStates
-states_of(const TmqStoredAlignment *before, const TmqStoredAlignment *after)
-{
-    return (TmqDriftStates){{tmq_stored_text(before, 0), tmq_stored_text(before, 1)},
-                            {tmq_stored_text(after, 0), tmq_stored_text(after, 1)},
-                            tmq_stored_beads(before),
-                            tmq_stored_beads(after)};
-}
+#include "drift/replay.h"
 
 static char *
 describe(const TmqDriftChange *change, const char *here, const char *there)
@@ -49,7 +41,7 @@ advise(const TmqDriftChange *change, const TmqPage *other)
 }
 
 static TmqFinding *
-finding_of(const TmqDriftChange *change, const TmqPagePair *pair, gint64 since)
+finding_of(const TmqDriftChange *change, const TmqPagePair *pair)
 {
     const TmqPage *own = pair->page[change->side], *other = pair->page[!change->side];
     TmqFinding *finding =
@@ -58,7 +50,7 @@ finding_of(const TmqDriftChange *change, const TmqPagePair *pair, gint64 since)
     finding->minor = change->minor;
     finding->place.text = g_strdup(change->text);
     finding->was = g_strdup(change->was);
-    finding->since = since;
+    finding->since = change->since;
     tmq_find_set_other(finding, other, change->other_line, change->other_text);
     finding->message = describe(change, own->language, other->language);
     finding->hint = advise(change, other);
@@ -68,19 +60,10 @@ finding_of(const TmqDriftChange *change, const TmqPagePair *pair, gint64 since)
 static gboolean
 find_in_pair(TmqStore *store, const TmqPagePair *pair, GPtrArray *findings, GError **error)
 {
-    g_autoptr(TmqStoredAlignment) before = tmq_stored_alignment_load(store, pair->in_step, error);
-    g_autoptr(TmqStoredAlignment) after =
-        before ? tmq_stored_alignment_load(store, pair->current, error) : NULL;
-    if (!after)
-        return FALSE;
-    const TmqDriftStates states = states_of(before, after);
-    g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
-    for (guint i = 0; i < changes->len; i++) {
-        const TmqDriftChange *change = changes->pdata[i];
-        const gint64 since = tmq_store_revision_time(store, after->revision[change->side]);
-        g_ptr_array_add(findings, finding_of(change, pair, since));
-    }
-    return TRUE;
+    g_autoptr(GPtrArray) changes = tmq_drift_replay(store, pair->in_step, pair->current, error);
+    for (guint i = 0; changes && i < changes->len; i++)
+        g_ptr_array_add(findings, finding_of(changes->pdata[i], pair));
+    return changes != NULL;
 }
 
 gboolean

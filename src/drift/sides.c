@@ -1,10 +1,10 @@
 #include "drift/sides.h"
 
 static gboolean
-lies_within(const TmqDriftStates *states, const TmqDriftBead *bead)
+lies_within(const TmqDriftText texts[2], const TmqDriftBead *bead)
 {
     for (guint side = 0; side < 2; side++) {
-        const guint count = states->before[side].count;
+        const guint count = texts[side].count;
         if (bead->first[side] > count || bead->count[side] > count - bead->first[side])
             return FALSE;
     }
@@ -17,13 +17,32 @@ take_beads(TmqSides *sides)
     const TmqDriftBeads *beads = &sides->states->old_beads;
     for (guint i = 0; i < beads->count; i++) {
         const TmqDriftBead *bead = &beads->beads[i];
-        if (!lies_within(sides->states, bead))
+        if (!lies_within(sides->states->before, bead))
             continue;
         const guint index = sides->beads->len;
         g_array_append_val(sides->beads, *bead);
         for (guint side = 0; side < 2; side++)
             for (guint k = 0; k < bead->count[side]; k++)
                 sides->bead_of[side][bead->first[side] + k] = index;
+    }
+}
+
+static void
+take_new_beads(TmqSides *sides)
+{
+    const TmqDriftStates *states = sides->states;
+    for (guint side = 0; side < 2; side++) {
+        sides->new_bead_of[side] = g_new0(guint, (gsize)states->after[side].count + 1);
+        for (guint i = 0; i < states->after[side].count; i++)
+            sides->new_bead_of[side][i] = TMQ_TRACK_NONE;
+    }
+    for (guint b = 0; b < states->new_beads.count; b++) {
+        const TmqDriftBead *bead = &states->new_beads.beads[b];
+        if (!lies_within(states->after, bead))
+            continue;
+        for (guint side = 0; side < 2; side++)
+            for (guint k = 0; k < bead->count[side]; k++)
+                sides->new_bead_of[side][bead->first[side] + k] = b;
     }
 }
 
@@ -58,6 +77,7 @@ tmq_sides_new(const TmqDriftStates *states)
             sides->bead_of[side][i] = TMQ_TRACK_NONE;
     }
     take_beads(sides);
+    take_new_beads(sides);
     find_lines(sides, 0);
     find_lines(sides, 1);
     return sides;
@@ -71,6 +91,7 @@ tmq_sides_free(TmqSides *sides)
     for (guint side = 0; side < 2; side++) {
         tmq_tracks_free(sides->tracks[side]);
         g_free(sides->bead_of[side]);
+        g_free(sides->new_bead_of[side]);
         g_free(sides->line[side]);
     }
     g_array_unref(sides->beads);
@@ -118,6 +139,7 @@ is_added_beside(const TmqSides *sides, guint side, guint new, guint neighbour)
 {
     const TmqDriftText *after = &sides->states->after[side];
     return neighbour < after->count && tmq_sides_is_added(sides, side, neighbour) &&
+           sides->new_bead_of[side][new] == sides->new_bead_of[side][neighbour] &&
            tmq_sides_same_field(&after->segments[new], &after->segments[neighbour]);
 }
 

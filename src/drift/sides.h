@@ -6,9 +6,10 @@
 typedef struct {
     const TmqDriftStates *states;
     TmqTracks *tracks[2];
-    GArray *beads;     /* of TmqDriftBead: the old beads that lie within their texts */
-    guint *bead_of[2]; /* for each old segment its bead in beads, or TMQ_TRACK_NONE */
-    guint *line[2];    /* for each old segment the line where it stands now, or would; 0: nowhere */
+    GArray *beads;         /* of TmqDriftBead: the old beads that lie within their texts */
+    guint *bead_of[2];     /* for each old segment its bead in beads, or TMQ_TRACK_NONE */
+    guint *new_bead_of[2]; /* for each new segment its new bead in states, or TMQ_TRACK_NONE */
+    guint *line[2]; /* for each old segment the line where it stands now, or would; 0: nowhere */
 } TmqSides;
 
 TmqSides *tmq_sides_new(const TmqDriftStates *states);
@@ -23,7 +24,8 @@ gboolean tmq_sides_is_paired(const TmqSides *sides, guint bead);
 void tmq_sides_append_current(const TmqSides *sides, guint side, const TmqDriftBead *bead,
                               guint old, GString *text);
 
-/* Whether the current text of a bead's side has a new segment in it or next to it. */
+/* Whether the current text of a bead's side has a new segment in it or next to it; where the new
+ * beads are known, one that stands in the same new bead. */
 gboolean tmq_sides_has_new_neighbour(const TmqSides *sides, guint side, const TmqDriftBead *bead);
 
 /* Whether new segment i of a side is new and says something. */

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/lcs.h"
+#include "drift/carry.h"
 #include "drift/compare.h"
 #include "tmq/text.h"
 
@@ -290,6 +291,75 @@ beads_beyond_the_texts_are_passed_over(void)
     g_assert_cmpstr(found, ==, "changed en:1 -A here. +C there. /B ici.");
 }
 
+/* One sync after the other: what each leaves open, with what is carried over to the next. */
+#define EN_HEAD "Alpha is here.|Beta is here.|Gamma is here.|Delta is here.|"
+#define FR_HEAD "Voici alpha.|Voici bêta.|Voici gamma.|Voici delta.|"
+#define HEAD_BEADS "1-1 1-1 1-1 1-1 "
+
+static void
+a_debt_stays_open_while_the_rest_moves_on(void)
+{
+    const struct {
+        const char *texts[2];
+        const char *beads;
+        const char *expected;
+    } syncs[] = {
+        {{EN_HEAD "Apply now.|You have 20 days.|Call on Monday.",
+          FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez."},
+         HEAD_BEADS THREE,
+         "changed en:6 -You have 19 days. +You have 20 days. /Vous avez 19 jours."},
+        {{EN_HEAD "Apply now.|You have 20 days.|Call on Tuesday.",
+          FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez mardi."},
+         HEAD_BEADS THREE,
+         "changed en:6 -You have 19 days. +You have 20 days. /Vous avez 19 jours."},
+        {{EN_HEAD "Apply now.|You have 20 days.|Call on Friday.|It is free.",
+          FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez mardi."},
+         HEAD_BEADS "1-1 1-1 1-1 1-0",
+         "changed en:6 -You have 19 days. +You have 20 days. /Vous avez 19 jours.; "
+         "changed en:7 -Call on Tuesday. +Call on Friday. /Appelez mardi.; "
+         "added en:8 +It is free."},
+        {{EN_HEAD "Apply now.|You have 20 days.|Call on Friday.|It is free.",
+          FR_HEAD "Demandez.|Vous avez 20 jours.|Appelez mardi."},
+         HEAD_BEADS "1-1 1-1 1-1 1-0",
+         "changed en:7 -Call on Tuesday. +Call on Friday. /Appelez mardi.; "
+         "added en:8 +It is free."},
+        {{EN_HEAD "Apply now.|You have 20 days.|It is free.",
+          FR_HEAD "Demandez.|Vous avez 20 jours.|Appelez mardi.|C'est gratuit."},
+         HEAD_BEADS "1-1 1-1 0-1 1-1",
+         "changed en:7 -Call on Tuesday. +It is free. /Appelez mardi."},
+        {{EN_HEAD "Apply now.|You have 20 days.|It is free.",
+          FR_HEAD "Demandez.|Vous avez 20 jours.|Gratuit."},
+         HEAD_BEADS "1-1 1-1 1-1",
+         ""},
+        {{EN_HEAD "Apply now.|You have 20 days.|It is free.",
+          FR_HEAD "Demandez.|Vous avez 20 jours.|C'est gratuit."},
+         HEAD_BEADS "1-1 1-1 1-1",
+         "changed fr:7 -Gratuit. +C'est gratuit. /It is free."},
+    };
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
+    g_autoptr(TmqCarried) state = g_new0(TmqCarried, 1);
+    state->segments[0] = make_text(strings, EN_HEAD "Apply now.|You have 19 days.|Call on Monday.");
+    state->segments[1] = make_text(strings, FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez.");
+    state->beads = make_beads(HEAD_BEADS THREE);
+    for (guint i = 0; i < G_N_ELEMENTS(syncs); i++) {
+        g_autoptr(GArray) source = make_text(strings, syncs[i].texts[0]);
+        g_autoptr(GArray) target = make_text(strings, syncs[i].texts[1]);
+        g_autoptr(GArray) beads = make_beads(syncs[i].beads);
+        const TmqDriftStates states = {{as_text(state->segments[0]), as_text(state->segments[1])},
+                                       {as_text(source), as_text(target)},
+                                       as_beads(state->beads),
+                                       as_beads(beads)};
+        g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
+        g_autofree char *found = describe(changes);
+        g_assert_cmpstr(found, ==, syncs[i].expected);
+        if (i == 2) /* open since the first sync */
+            g_assert_cmpint(((TmqDriftChange *)changes->pdata[0])->since, ==, 1);
+        TmqCarried *carried = tmq_drift_carry(&states, i + 1);
+        tmq_carried_free(state);
+        state = carried;
+    }
+}
+
 /* A plain recursion over the definition, for short sequences. */
 static guint
 plain_lcs(const gint64 *a, guint n, const gint64 *b, guint m)
@@ -385,6 +455,8 @@ main(int argc, char **argv)
     g_test_add_func("/drift/comparison-is-symmetric", comparison_is_symmetric);
     g_test_add_func("/drift/beads-beyond-the-texts-are-passed-over",
                     beads_beyond_the_texts_are_passed_over);
+    g_test_add_func("/drift/a-debt-stays-open-while-the-rest-moves-on",
+                    a_debt_stays_open_while_the_rest_moves_on);
     g_test_add_func("/drift/long-pages-take-bounded-time", long_pages_take_bounded_time);
     g_test_add_func("/lcs/is-the-longest", lcs_is_the_longest);
     g_test_add_func("/lcs/of-long-sequences-keeps-most", lcs_of_long_sequences_keeps_most);
