@@ -1,10 +1,10 @@
 /* Sentence boundaries: ICU's iterator, opened for the language with CLDR's abbreviations
  * ("@ss=standard"), over UTF-8, so that its offsets are bytes.
  *
- * Two habits of the iterator are mended, in every language alike: it breaks between a sentence and
- * a closing guillemet that stands after a space, and after "?" or "!" before a lower-case letter. A
- * boundary is moved behind such a guillemet, or dropped; none is added. A line feed in the text
- * always ends a sentence. */
+ * Three habits of the iterator are mended, in every language alike: it breaks between a sentence
+ * and a closing guillemet that stands after a space, after "?" or "!" before a lower-case letter,
+ * and before marks that no word follows. A boundary is moved behind such a guillemet, or dropped;
+ * none is added. A line feed in the text always ends a sentence. */
 #include "tmq/segment.h"
 
 #include <string.h>
@@ -115,6 +115,26 @@ mend_boundary(const char *text, gsize at, gsize length)
                                                                                        : 0;
 }
 
+static gboolean
+has_word(const char *text, gsize start, gsize end)
+{
+    for (const char *p = text + start; p < text + end; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}
+
+/* Adds a sentence; marks alone (a closing asterisk, a smiley) belong to the one before them. */
+static void
+append_sentence(const char *text, gsize start, gsize end, GArray *spans)
+{
+    TmqSpan *last = spans->len > 0 ? &g_array_index(spans, TmqSpan, spans->len - 1) : NULL;
+    if (last != NULL && !has_word(text, start, end) && !follows_line_end(text, start))
+        last->end = end;
+    else
+        g_array_append_vals(spans, &(TmqSpan){start, end}, 1);
+}
+
 static void
 append_trimmed(const char *text, gsize start, gsize end, GArray *spans)
 {
@@ -125,10 +145,8 @@ append_trimmed(const char *text, gsize start, gsize end, GArray *spans)
             break;
         end = (gsize)(last - text);
     }
-    if (end > start) {
-        TmqSpan span = {start, end};
-        g_array_append_val(spans, span);
-    }
+    if (end > start)
+        append_sentence(text, start, end, spans);
 }
 
 static void

@@ -65,6 +65,14 @@ test_lower_case(void)
 }
 
 static void
+test_marks_alone(void)
+{
+    assert_cut("en", "One. *Two.*", "One.|*Two.*");
+    assert_cut("en", "Done! 🎉", "Done! 🎉");
+    assert_cut("en", "* * *", "* * *");
+}
+
+static void
 test_unknown_language(void)
 {
     assert_cut("xx-nonsense-tag-that-is-none", "One. Two.", "One.|Two.");
@@ -230,6 +238,7 @@ main(int argc, char **argv)
     g_test_add_func("/segment/abbreviations-end-none", test_abbreviations);
     g_test_add_func("/segment/a-closing-guillemet-stays-with-its-sentence", test_closing_guillemet);
     g_test_add_func("/segment/lower-case-starts-no-sentence", test_lower_case);
+    g_test_add_func("/segment/marks-alone-are-no-sentence", test_marks_alone);
     g_test_add_func("/segment/an-unknown-language-gets-the-root-rules", test_unknown_language);
     g_test_add_func("/segment/only-white-space-is-left-out", test_text_is_not_changed);
     g_test_add_func("/segment/tags-go-with-the-text-they-touch",
