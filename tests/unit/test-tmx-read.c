@@ -132,6 +132,7 @@ faults_are_told_with_their_line(void)
     assert_refused(cut, TMX_ERROR_SYNTAX, 6, 1);
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) before = read_all(cut, strlen(cut), &error);
+    g_assert_cmpuint(before->len, ==, 1);
     g_assert_cmpstr(error->message, ==, "ill-formed XML: the file ends inside an element");
     g_autofree char *crossed = g_strconcat(HEAD, unit, "<tu></tuv>", TAIL, NULL);
     assert_refused(crossed, TMX_ERROR_SYNTAX, 6, 1);
