@@ -72,12 +72,41 @@ tmq_text_collapse_space(const char *text, gssize length)
     return collapse_in_place(g_strndup(text, byte_length(text, length)));
 }
 
+/* Whether the search form of c is its lower case letter, beside whatever other such character, and
+ * as long in UTF-8: European letters without the special cases, and general punctuation. */
+static gboolean
+is_simple(gunichar c)
+{
+    if (c < 0x180)
+        return c != 0xb5 && c != 0xdf && c != 0x130 && c != 0x149 && c != 0x17f;
+    return (c >= 0x2002 && c <= 0x205f) || c == 0x20ac;
+}
+
+/* The search form of a text of simple characters; NULL where it has others. */
+static char *
+simple_search_form(const char *text, gsize length)
+{
+    g_autofree char *form = g_malloc(length + 1);
+    char *out = form;
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!is_simple(c))
+            return NULL;
+        out += g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
+    }
+    *out = '\0';
+    return collapse_in_place(g_steal_pointer(&form));
+}
+
 char *
 tmq_text_search_form(const char *text, gssize length)
 {
     gsize n = byte_length(text, length);
     if (is_ascii(text, n))
         return collapse_in_place(g_ascii_strdown(text, (gssize)n));
+    char *simple = simple_search_form(text, n);
+    if (simple)
+        return simple;
     g_autofree char *nfc = map(text, n, UTF8PROC_COMPOSE);
     g_autofree char *folded = map(nfc, strlen(nfc), UTF8PROC_CASEFOLD);
     return collapse_in_place(map(folded, strlen(folded), UTF8PROC_COMPOSE));

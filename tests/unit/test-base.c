@@ -1,5 +1,6 @@
 /* The base layer: what an error carries, what the forms of a text are, when a file is whole. */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "base/csv.h"
 #include "base/hash.h"
@@ -65,6 +66,25 @@ search_form_folds_case_space_and_composition(void)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *form = tmq_text_search_form(cases[i][0], -1);
         g_assert_cmpstr(form, ==, cases[i][1]);
+    }
+}
+
+static void
+search_form_is_the_same_by_the_short_way(void)
+{
+    /* A character that takes the long way sends its whole text there. */
+    const gunichar long_way = 0x4e00;
+    for (gunichar c = 1; c < 0x2100; c++) {
+        char alone[7] = {0}, beside[16] = {0};
+        g_unichar_to_utf8(c, alone);
+        int length = g_unichar_to_utf8(c, beside);
+        g_unichar_to_utf8(long_way, beside + length);
+        g_autofree char *a = tmq_text_search_form(alone, -1);
+        g_autofree char *b = tmq_text_search_form(beside, -1);
+        g_assert_true(g_str_has_suffix(b, "\u4e00"));
+        b[strlen(b) - strlen("\u4e00")] = '\0';
+        g_autofree char *trimmed = tmq_text_collapse_space(b, -1);
+        g_assert_cmpstr(a, ==, trimmed);
     }
 }
 
@@ -175,6 +195,8 @@ main(int argc, char **argv)
     g_test_add_func("/messages/are-counted-by-severity", messages_are_counted_by_severity);
     g_test_add_func("/text/search-form-folds-case-space-and-composition",
                     search_form_folds_case_space_and_composition);
+    g_test_add_func("/text/search-form-is-the-same-by-the-short-way",
+                    search_form_is_the_same_by_the_short_way);
     g_test_add_func("/text/loose-form-keeps-letters-and-digits-only",
                     loose_form_keeps_letters_and_digits_only);
     g_test_add_func("/text/width-counts-columns", width_counts_columns);
