@@ -100,6 +100,7 @@ read_body(TmqDocument *document, const char *body, gsize length, guint line)
         tmq_markdown_render(&prepared, &html);
     }
     const TmqLined *walked = is_page ? &prepared : &html;
+    tmq_html_tame(walked->text);
     tmq_walker_init(&walker, document->blocks, walked, &masks);
     tmq_html_walk(&walker, walked->text->str, walked->text->len);
 }

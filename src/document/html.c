@@ -9,6 +9,26 @@
 #include <string.h>
 
 #define MOST_OPEN 256
+/* White space in a tag with more than this is no page's. */
+#define MOST_WORDS 5000u
+
+void
+tmq_html_tame(GString *html)
+{
+    char *open = NULL;
+    guint words = 0;
+    for (char *p = html->str; *p; p++) {
+        if (*p == '>') {
+            open = NULL;
+        } else if (!open && *p == '<' && g_ascii_isalpha(p[1])) {
+            open = p;
+            words = 0;
+        } else if (open && (g_ascii_isspace(*p) || strchr("=\"'/", *p)) && ++words > MOST_WORDS) {
+            *open = ' ';
+            open = NULL;
+        }
+    }
+}
 
 typedef struct {
     TmqWalker *walker;

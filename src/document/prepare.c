@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+/* More images than this in a paragraph are text: cmark 0.30 looks at all openings of images at
+ * every link. */
+#define MOST_IMAGES 1000u
+
 typedef struct {
     TmqMasks *masks;
     TmqLined *out;
@@ -21,6 +25,7 @@ typedef struct {
     gboolean joined; /* the line leaves nothing, not even its break */
     guint strike;    /* marks of strike-through left on this line */
     gboolean strike_open;
+    guint images; /* opened in this paragraph */
 } Preparer;
 
 typedef struct {
@@ -160,6 +165,9 @@ append_inline(Preparer *p, const char *start, const char *end)
         } else if (start[0] == '~' && start + 1 < end && start[1] == '~' && append_strike(p)) {
             start += 2;
         } else {
+            if (*start == '[' && out->len > 0 && out->str[out->len - 1] == '!' &&
+                ++p->images > MOST_IMAGES)
+                g_string_append_c(out, '\\');
             g_string_append_c(out, *start);
             start++;
         }
@@ -359,6 +367,7 @@ append_markdown_line(Preparer *p, Line line)
     if (!end)
         end = append_line(p, line);
     p->after_blank = is_blank(line.start, line.end);
+    p->images = p->after_blank ? 0 : p->images;
     return end;
 }
 
