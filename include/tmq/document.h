@@ -3,9 +3,9 @@
  * Invariants of a block: text is valid UTF-8 without markup; white space stands as the reader sees
  * it (a soft or hard line break is one space; no-break spaces are kept; ends are trimmed); tags are
  * sorted by offset, each offset lies on a character boundary of text or at its end; marks are
- * sorted, the first has offset 0. What is not text for a reader (comments, scripts, styles) is in no
- * block. Front-matter texts are blocks of their own, before those of the body, in the order of the
- * file.
+ * sorted, the first has offset 0. What is not text for a reader (comments, scripts, styles) is in
+ * no block. Front-matter texts are blocks of their own, before those of the body, in the order of
+ * the file.
  *
  * A document is read in two depths: its front matter alone, which pairing needs, or whole. */
 #pragma once
@@ -70,10 +70,10 @@ int tmq_block_kind_from_name(const char *name);
 typedef enum { TMQ_TAG_OPEN, TMQ_TAG_CLOSE, TMQ_TAG_STANDALONE } TmqTagKind;
 const char *tmq_tag_kind_name(TmqTagKind kind); /* "open", "close", "standalone"; static */
 
-/* An inline tag. id numbers the tags of a block from 1; an opening tag and its closing tag share it.
- * type is one of "bold", "italic", "strike", "link", "code", "image", "break", "html", "footnote",
- * "shortcode" (static). markup is what identifies it for a person: the link's target, the image's
- * source, the HTML tag as written; or NULL. */
+/* An inline tag. id numbers the tags of a block from 1; an opening tag and its closing tag share
+ * it. type is one of "bold", "italic", "strike", "link", "code", "image", "break", "html",
+ * "footnote", "shortcode" (static). markup is what identifies it for a person: the link's target,
+ * the image's source, the HTML tag as written; or NULL. */
 typedef struct {
     TmqTagKind kind;
     const char *type;
@@ -118,12 +118,15 @@ typedef struct {
 /* Reads a file whole. file is opened, name is how it is called in messages and in the result. The
  * form follows name's ending: .html and .htm are HTML, everything else Markdown.
  *
- * Text that is not UTF-8 is recoded (UTF-16 by its byte order mark, else windows-1252) with a
- * warning that says so; a faulty front matter is repaired as far as it goes, with a warning at its
- * line; merge conflict markers give a warning a line. NULL only where the file cannot be read
- * (TMQ_ERROR_IO), is too large (TMQ_ERROR_LIMIT), or is no text (TMQ_ERROR_INPUT: NUL bytes). */
-TmqDocument *tmq_document_load(const char *file, const char *name, const TmqDocumentOptions *options,
-                               TmqMessages *messages, GError **error);
+ * Text that is not UTF-8 is recoded (UTF-16 by its byte order mark, else windows-1252; a few odd
+ * bytes in UTF-8 are windows-1252 alone) with a warning that says so; of a front-matter key given
+ * twice the last counts, with a warning; a faulty front matter is repaired as far as it goes, with
+ * a warning at its line; merge conflict markers give a warning a line. NULL only where the file
+ * cannot be read (TMQ_ERROR_IO), is too large (TMQ_ERROR_LIMIT), or is no text (TMQ_ERROR_INPUT:
+ * NUL bytes). */
+TmqDocument *tmq_document_load(const char *file, const char *name,
+                               const TmqDocumentOptions *options, TmqMessages *messages,
+                               GError **error);
 
 /* The same from memory. */
 TmqDocument *tmq_document_parse(const char *bytes, gsize length, const char *name,
