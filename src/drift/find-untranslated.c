@@ -5,6 +5,8 @@
 
 #include "tmq/language.h"
 
+enum { STRINGS_SIZE = 16 * 1024 };
+
 static void
 find_page(const TmqPages *site, const TmqPage *page, GPtrArray *findings)
 {
@@ -190,8 +192,9 @@ tmq_find_in_alignment(const TmqPagePair *pair, const TmqDriftText text[2],
 static gboolean
 find_in_pair(TmqStore *store, const TmqPagePair *pair, GPtrArray *findings, GError **error)
 {
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(STRINGS_SIZE);
     g_autoptr(TmqStoredAlignment) alignment =
-        tmq_stored_alignment_load(store, pair->current, error);
+        tmq_stored_alignment_load(store, pair->current, strings, error);
     if (!alignment)
         return FALSE;
     const TmqDriftText text[2] = {tmq_stored_text(alignment, 0), tmq_stored_text(alignment, 1)};

@@ -5,18 +5,20 @@
 #include "drift/stored.h"
 #include "tmq/text.h"
 
+enum { STRINGS_SIZE = 16 * 1024 };
+
 typedef struct {
     TmqStore *store;
-    GPtrArray *alignments; /* of TmqStoredAlignment: their strings are still in use */
-    TmqCarried *carried;   /* what was carried so far; NULL: the first alignment stands */
+    GStringChunk *strings; /* of all states, equal ones once */
+    TmqCarried *open;      /* the state that the next one is compared with */
     GHashTable *added[2];  /* loose hash -> time when it was first added on that side alone */
 } Replay;
 
 static void
 clear_replay(Replay *replay)
 {
-    tmq_carried_free(replay->carried);
-    g_ptr_array_unref(replay->alignments);
+    tmq_carried_free(replay->open);
+    g_string_chunk_free(replay->strings);
     g_hash_table_unref(replay->added[0]);
     g_hash_table_unref(replay->added[1]);
 }
@@ -29,23 +31,25 @@ text_of(const GArray *segments)
     return (TmqDriftText){(const TmqDriftSegment *)(gpointer)segments->data, segments->len};
 }
 
-static TmqDriftStates
-states_before(const Replay *replay, const TmqStoredAlignment *after)
+static TmqDriftBeads
+beads_of(const GArray *beads)
 {
-    TmqDriftStates states = {
-        .after = {tmq_stored_text(after, 0), tmq_stored_text(after, 1)},
-        .new_beads = tmq_stored_beads(after),
-    };
-    const TmqStoredAlignment *first = replay->alignments->pdata[0];
+    return (TmqDriftBeads){(const TmqDriftBead *)(gpointer)beads->data, beads->len};
+}
+
+/* The state with which the replay starts. */
+static gboolean
+start(Replay *replay, gint64 in_step, GError **error)
+{
+    g_autoptr(TmqStoredAlignment) first =
+        tmq_stored_alignment_load(replay->store, in_step, replay->strings, error);
+    if (!first)
+        return FALSE;
+    replay->open = g_new0(TmqCarried, 1);
+    replay->open->beads = g_array_ref(first->beads);
     for (guint side = 0; side < 2; side++)
-        states.before[side] = replay->carried ? text_of(replay->carried->segments[side])
-                                              : tmq_stored_text(first, side);
-    states.old_beads =
-        replay->carried
-            ? (TmqDriftBeads){(const TmqDriftBead *)(gpointer)replay->carried->beads->data,
-                              replay->carried->beads->len}
-            : tmq_stored_beads(first);
-    return states;
+        replay->open->segments[side] = g_array_ref(first->segments[side]);
+    return TRUE;
 }
 
 static gint64 *
@@ -78,25 +82,24 @@ date_changes(Replay *replay, GPtrArray *changes, const TmqStoredAlignment *after
 
 /* The changes that are open after one state more. */
 static GPtrArray *
-step(Replay *replay, gint64 id, gboolean last, GError **error)
+step(Replay *replay, gint64 id, GError **error)
 {
-    TmqStoredAlignment *after = tmq_stored_alignment_load(replay->store, id, error);
-    if (!after)
+    gint64 revisions[2], time = 0;
+    g_autoptr(TmqStoredAlignment) after =
+        tmq_stored_alignment_load(replay->store, id, replay->strings, error);
+    if (!after ||
+        !tmq_store_alignment(replay->store, id, &revisions[0], &revisions[1], &time, error))
         return NULL;
-    g_ptr_array_add(replay->alignments, after);
-    const TmqDriftStates states = states_before(replay, after);
+    const TmqCarried *open = replay->open;
+    const TmqDriftStates states = {{text_of(open->segments[0]), text_of(open->segments[1])},
+                                   {tmq_stored_text(after, 0), tmq_stored_text(after, 1)},
+                                   beads_of(open->beads),
+                                   tmq_stored_beads(after)};
     GPtrArray *changes = tmq_drift_compare(&states);
     date_changes(replay, changes, after);
-    if (last)
-        return changes;
-    gint64 revisions[2], time = 0;
-    TmqCarried *carried = NULL;
-    if (tmq_store_alignment(replay->store, id, &revisions[0], &revisions[1], &time, error))
-        carried = tmq_drift_carry(&states, time);
-    tmq_carried_free(replay->carried);
-    replay->carried = carried;
-    if (!carried)
-        g_clear_pointer(&changes, g_ptr_array_unref);
+    TmqCarried *carried = tmq_drift_carry(&states, time);
+    tmq_carried_free(replay->open);
+    replay->open = carried;
     return changes;
 }
 
@@ -109,22 +112,18 @@ new_dates(void)
 GPtrArray *
 tmq_drift_replay(TmqStore *store, gint64 in_step, gint64 current, GError **error)
 {
-    g_auto(Replay) replay = {
-        .store = store,
-        .alignments = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_stored_alignment_free),
-        .added = {new_dates(), new_dates()}};
+    g_auto(Replay) replay = {.store = store,
+                             .strings = g_string_chunk_new(STRINGS_SIZE),
+                             .added = {new_dates(), new_dates()}};
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    TmqStoredAlignment *first = tmq_stored_alignment_load(store, in_step, error);
-    if (!first)
-        return NULL;
-    g_ptr_array_add(replay.alignments, first);
-    if (!tmq_store_later_alignments(store, in_step, current, ids, error))
+    if (!start(&replay, in_step, error) ||
+        !tmq_store_later_alignments(store, in_step, current, ids, error))
         return NULL;
     g_autoptr(GPtrArray) changes =
         g_ptr_array_new_with_free_func((GDestroyNotify)tmq_drift_change_free);
     for (guint i = 0; i < ids->len; i++) {
         g_ptr_array_unref(changes);
-        changes = step(&replay, g_array_index(ids, gint64, i), i + 1 == ids->len, error);
+        changes = step(&replay, g_array_index(ids, gint64, i), error);
         if (!changes)
             return NULL;
     }

@@ -74,8 +74,8 @@ tmq_pages_free(TmqPages *site)
 }
 
 typedef struct {
-    TmqStoredAlignment *alignment;
-    guint side;
+    GArray *segments;
+    GStringChunk *strings;
 } SegmentSink;
 
 static gboolean
@@ -83,12 +83,11 @@ take_segment(const TmqSegmentRow *row, gpointer data, GError **error)
 {
     (void)error;
     const SegmentSink *sink = data;
-    GStringChunk *strings = sink->alignment->strings;
     const gboolean is_field = row->field && g_strcmp0(row->kind, "field") == 0;
     const TmqDriftSegment segment = {
-        is_field ? g_string_chunk_insert_const(strings, row->field) : NULL,
-        g_string_chunk_insert(strings, row->text), row->hash, row->loose, row->line};
-    g_array_append_val(sink->alignment->segments[sink->side], segment);
+        is_field ? g_string_chunk_insert_const(sink->strings, row->field) : NULL,
+        g_string_chunk_insert_const(sink->strings, row->text), row->hash, row->loose, row->line};
+    g_array_append_val(sink->segments, segment);
     return TRUE;
 }
 
@@ -103,11 +102,10 @@ take_bead(const TmqBeadRow *row, gpointer data, GError **error)
 }
 
 TmqStoredAlignment *
-tmq_stored_alignment_load(TmqStore *store, gint64 id, GError **error)
+tmq_stored_alignment_load(TmqStore *store, gint64 id, GStringChunk *strings, GError **error)
 {
     g_autoptr(TmqStoredAlignment) alignment = g_new0(TmqStoredAlignment, 1);
     gint64 time = 0;
-    alignment->strings = g_string_chunk_new(16 * 1024);
     alignment->beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
     for (guint side = 0; side < 2; side++)
         alignment->segments[side] = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
@@ -116,7 +114,7 @@ tmq_stored_alignment_load(TmqStore *store, gint64 id, GError **error)
         !tmq_store_beads(store, id, take_bead, alignment, error))
         return NULL;
     for (guint side = 0; side < 2; side++) {
-        SegmentSink sink = {alignment, side};
+        SegmentSink sink = {alignment->segments[side], strings};
         if (!tmq_store_segments(store, alignment->revision[side], take_segment, &sink, error))
             return NULL;
     }
@@ -131,7 +129,6 @@ tmq_stored_alignment_free(TmqStoredAlignment *alignment)
     for (guint side = 0; side < 2; side++)
         g_array_unref(alignment->segments[side]);
     g_array_unref(alignment->beads);
-    g_string_chunk_free(alignment->strings);
     g_free(alignment);
 }
 

@@ -36,12 +36,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqPages, tmq_pages_free)
 /* An alignment: the texts of both revisions and the beads between them. */
 typedef struct {
     GArray *segments[2]; /* of TmqDriftSegment */
-    GStringChunk *strings;
-    GArray *beads; /* of TmqDriftBead */
+    GArray *beads;       /* of TmqDriftBead */
     gint64 revision[2];
 } TmqStoredAlignment;
 
-TmqStoredAlignment *tmq_stored_alignment_load(TmqStore *store, gint64 alignment, GError **error);
+/* strings takes the texts, equal ones once, and stays the caller's. */
+TmqStoredAlignment *tmq_stored_alignment_load(TmqStore *store, gint64 alignment,
+                                              GStringChunk *strings, GError **error);
 void tmq_stored_alignment_free(TmqStoredAlignment *alignment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqStoredAlignment, tmq_stored_alignment_free)
 
