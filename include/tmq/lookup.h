@@ -30,10 +30,10 @@ typedef struct {
 typedef struct {
     const char *from; /* language of queries and answers' sources, normal form */
     const char *to;
-    double minimum;       /* similarity, 0 to 100 */
-    guint maximum;        /* units a query */
-    const char *document; /* only units that stand in that page (or were imported from that file) */
-    const char *key;      /* only units that stand in a page with that key */
+    double minimum;            /* similarity, 0 to 100 */
+    guint maximum;             /* units a query */
+    const char *document;      /* only units of that page or imported file; * is any text */
+    const char *key;           /* only units that stand in a page with that key */
     const char *near_document; /* these come first among equals */
     const char *near_key;
 } TmqLookupOptions;

@@ -1,5 +1,7 @@
 #include "memory/stand.h"
 
+#include <string.h>
+
 typedef struct {
     const TmqStandWanted *wanted;
     TmqStandFound *found;
@@ -15,12 +17,20 @@ tmq_stand_clear(TmqStand *stand)
     *stand = (TmqStand){0};
 }
 
+/* pattern: a path, in which * is any text. */
+static gboolean
+matches_path(const char *pattern, const char *path)
+{
+    if (!path || !strchr(pattern, '*'))
+        return g_strcmp0(pattern, path) == 0;
+    return g_pattern_match_simple(pattern, path);
+}
+
 static gboolean
 is_in(const TmqOccurrenceRead *o, const char *document, const char *key)
 {
-    gboolean here = !document || g_strcmp0(document, o->path[0]) == 0 ||
-                    g_strcmp0(document, o->path[1]) == 0 ||
-                    g_strcmp0(document, o->import_name) == 0;
+    gboolean here = !document || matches_path(document, o->path[0]) ||
+                    matches_path(document, o->path[1]) || matches_path(document, o->import_name);
     return here && (!key || g_strcmp0(key, o->key[0]) == 0 || g_strcmp0(key, o->key[1]) == 0);
 }
 

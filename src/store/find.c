@@ -10,17 +10,29 @@ read_unit(sqlite3_stmt *s, const TmqReader *reader, GError **error)
     return TRUE;
 }
 
+/* A path as a GLOB pattern: only * has a meaning. The caller frees it. */
+static char *
+glob(const char *path)
+{
+    GString *pattern = g_string_new(NULL);
+    for (; *path; path++)
+        g_string_append_printf(pattern, *path == '[' || *path == '?' ? "[%c]" : "%c", *path);
+    return g_string_free(pattern, FALSE);
+}
+
 gboolean
 tmq_store_units_standing(TmqStore *store, const char *document, const char *key, TmqUnitFunc func,
                          gpointer data, GError **error)
 {
+    g_autofree char *pattern = document ? glob(document) : NULL;
     sqlite3_stmt *s = tmq_store_bind(
         store, error,
         "SELECT DISTINCT o.unit FROM occurrence o "
         "LEFT JOIN document da ON da.id = o.a_document "
         "LEFT JOIN document db ON db.id = o.b_document LEFT JOIN import ON import.id = o.import "
-        "WHERE o.ended IS NULL AND (?1 IS NULL OR ?1 IN (da.path, db.path, import.name)) "
+        "WHERE o.ended IS NULL AND (?1 IS NULL OR da.path GLOB ?1 OR db.path GLOB ?1 "
+        "OR import.name GLOB ?1) "
         "AND (?2 IS NULL OR ?2 IN (da.key, db.key))",
-        "tt", document, key);
+        "tt", pattern, key);
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }

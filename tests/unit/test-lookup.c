@@ -1,0 +1,368 @@
+/* Lookup and concordance: what is answered, in which order, and what is not. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "memory/memory-priv.h"
+#include "memory/words.h"
+#include "tmq/lookup.h"
+
+typedef struct {
+    char *folder;
+    char *path;
+    TmqMemory *memory;
+    gint64 import;
+} Place;
+
+static void
+begin(Place *place)
+{
+    g_assert_true(tmq_store_begin(tmq_memory_store(place->memory), NULL));
+}
+
+static void
+commit(Place *place)
+{
+    g_assert_true(tmq_store_commit(tmq_memory_store(place->memory), TRUE, NULL));
+}
+
+static void
+make_place(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(GError) error = NULL;
+    place->folder = g_dir_make_tmp("tmq-XXXXXX", NULL);
+    place->path = g_build_filename(place->folder, "memory.db", NULL);
+    place->memory = tmq_memory_open(place->path, TMQ_MEMORY_CREATE, &error);
+    g_assert_no_error(error);
+    TmqStore *store = tmq_memory_store(place->memory);
+    begin(place);
+    gint64 run = tmq_store_add_run(store, "import", 1, NULL, NULL);
+    place->import = tmq_store_add_import(store, "old.tmx", "", run, NULL);
+    commit(place);
+}
+
+static void
+remove_place(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    tmq_memory_close(place->memory);
+    g_autoptr(GDir) folder = g_dir_open(place->folder, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(folder));) {
+        g_autofree char *path = g_build_filename(place->folder, name, NULL);
+        g_unlink(path);
+    }
+    g_assert_cmpint(g_rmdir(place->folder), ==, 0);
+    g_free(place->path);
+    g_free(place->folder);
+}
+
+/* Adds a unit that changed at a time, its source text between two others (or NULL). */
+static gint64
+add(Place *place, const char *en, const char *fr, const char *status, gint64 now,
+    const char *before, const char *after)
+{
+    TmqStore *store = tmq_memory_store(place->memory);
+    TmqTexts texts = {{"en", "fr"}, {en, fr}};
+    gint64 id = 0;
+    TmqPut put;
+    g_assert_true(tmq_store_put_unit(store, &texts, status, now, &id, &put, NULL));
+    TmqOccurrenceRow row = {.unit = id, .import = place->import};
+    row.before[0] = before ? tmq_neighbour_hash(before) : 0;
+    row.after[0] = after ? tmq_neighbour_hash(after) : 0;
+    g_assert_true(tmq_store_add_occurrence(store, &texts, &row, &put, NULL));
+    return id;
+}
+
+static GPtrArray *
+ask(Place *place, TmqLookupOptions options, TmqQuery query)
+{
+    g_autoptr(GError) error = NULL;
+    options.from = options.from ? options.from : "en";
+    options.to = options.to ? options.to : "fr";
+    options.minimum = options.minimum > 0 ? options.minimum : 70;
+    options.maximum = options.maximum ? options.maximum : 5;
+    g_autoptr(TmqLookup) lookup = tmq_lookup_new(place->memory, &options, &error);
+    g_assert_no_error(error);
+    GPtrArray *matches = tmq_lookup_query(lookup, &query, &error);
+    g_assert_no_error(error);
+    return matches;
+}
+
+static const TmqMatch *
+at(const GPtrArray *matches, guint i)
+{
+    g_assert_cmpuint(i, <, matches->len);
+    return g_ptr_array_index(matches, i);
+}
+
+/* ---- Lookup ---- */
+
+static void
+a_fuzzy_match_has_the_similarity_of_the_search_forms(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "the cats", "les chats", "confirmed", 1, NULL, NULL);
+    commit(place);
+    g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"The  cat"});
+    const TmqMatch *m = at(matches, 0);
+    g_assert_cmpint(m->kind, ==, TMQ_MATCH_FUZZY);
+    g_assert_cmpfloat(tmq_similarity_percent(m->similarity), ==, 87.5);
+    g_assert_cmpfloat_with_epsilon(m->score, 87.5 - .3, 1e-9);
+    g_assert_cmpstr(m->penalties.names[0], ==, "case");
+    g_assert_cmpstr(m->penalties.names[1], ==, "space");
+    g_assert_cmpstr(m->target, ==, "les chats");
+    g_assert_cmpstr(m->stand.document, ==, "old.tmx");
+}
+
+static void
+a_unit_answers_in_both_directions_and_for_regions(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "the cats", "les chats", "aligned", 1, NULL, NULL);
+    commit(place);
+    g_autoptr(GPtrArray) back =
+        ask(place, (TmqLookupOptions){.from = "fr-CA", .to = "en"}, (TmqQuery){"les chats"});
+    g_assert_cmpstr(at(back, 0)->target, ==, "the cats");
+    g_assert_cmpstr(at(back, 0)->source_language, ==, "fr");
+    g_autoptr(GPtrArray) other =
+        ask(place, (TmqLookupOptions){.from = "de", .to = "en"}, (TmqQuery){"les chats"});
+    g_assert_cmpuint(other->len, ==, 0);
+}
+
+static void
+equal_matches_are_ordered_by_context_status_date_and_unit(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    gint64 old = add(place, "Yes", "Oui 1", "aligned", 1, NULL, NULL);
+    gint64 old_too = add(place, "Yes", "Oui 2", "aligned", 1, NULL, NULL);
+    gint64 new = add(place, "Yes", "Oui 3", "aligned", 9, NULL, NULL);
+    gint64 confirmed = add(place, "Yes", "Oui 4", "confirmed", 2, NULL, NULL);
+    gint64 imported = add(place, "Yes", "Oui 5", "imported", 99, NULL, NULL);
+    gint64 context = add(place, "Yes", "Oui 6", "aligned", 1, "Do you?", "Good.");
+    commit(place);
+    const gint64 with_context[] = {context, confirmed, new, old, old_too, imported};
+    g_autoptr(GPtrArray) matches =
+        ask(place, (TmqLookupOptions){.maximum = 9}, (TmqQuery){"Yes", "do you?", "Good."});
+    for (guint i = 0; i < G_N_ELEMENTS(with_context); i++)
+        g_assert_cmpint(at(matches, i)->unit, ==, with_context[i]);
+    g_assert_cmpint(at(matches, 0)->kind, ==, TMQ_MATCH_CONTEXT);
+    g_assert_cmpint(at(matches, 1)->kind, ==, TMQ_MATCH_EXACT);
+
+    g_autoptr(GPtrArray) one_side =
+        ask(place, (TmqLookupOptions){.maximum = 1}, (TmqQuery){"Yes", "Do you?", "Bad."});
+    g_assert_cmpuint(one_side->len, ==, 1);
+    g_assert_cmpint(at(one_side, 0)->unit, ==, confirmed);
+}
+
+static void
+equal_forms_written_differently_are_fuzzy(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "yes", "oui", "aligned", 1, "a", "b");
+    commit(place);
+    g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"Yes", "a", "b"});
+    g_assert_cmpint(at(matches, 0)->kind, ==, TMQ_MATCH_FUZZY);
+    g_assert_cmpfloat_with_epsilon(at(matches, 0)->score, 99.8, 1e-9);
+}
+
+static void
+rejected_units_are_not_answered(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "yes", "non", "rejected", 1, NULL, NULL);
+    commit(place);
+    g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"yes"});
+    g_assert_cmpuint(matches->len, ==, 0);
+}
+
+static void
+filters_leave_out_and_near_does_not(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "yes", "oui", "aligned", 1, NULL, NULL);
+    commit(place);
+    TmqQuery yes = {"yes"};
+    g_autoptr(GPtrArray) there = ask(place, (TmqLookupOptions){.document = "old*"}, yes);
+    g_assert_cmpuint(there->len, ==, 1);
+    g_autoptr(GPtrArray) elsewhere = ask(place, (TmqLookupOptions){.document = "new.tmx"}, yes);
+    g_assert_cmpuint(elsewhere->len, ==, 0);
+    g_autoptr(GPtrArray) key = ask(place, (TmqLookupOptions){.key = "home"}, yes);
+    g_assert_cmpuint(key->len, ==, 0);
+    g_autoptr(GPtrArray) near = ask(place, (TmqLookupOptions){.near_document = "new.tmx"}, yes);
+    g_assert_cmpuint(near->len, ==, 1);
+    g_assert_false(at(near, 0)->near);
+    g_autoptr(GPtrArray) nearer = ask(place, (TmqLookupOptions){.near_document = "old.tmx"}, yes);
+    g_assert_true(at(nearer, 0)->near);
+}
+
+static void
+a_memory_that_changes_is_read_again(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqLookupOptions options = {.from = "en", .to = "fr", .minimum = 70, .maximum = 5};
+    g_autoptr(TmqLookup) lookup = tmq_lookup_new(place->memory, &options, NULL);
+    g_autoptr(GPtrArray) before = tmq_lookup_query(lookup, &(TmqQuery){"yes"}, NULL);
+    g_assert_cmpuint(before->len, ==, 0);
+    begin(place);
+    add(place, "yes", "oui", "aligned", 1, NULL, NULL);
+    commit(place);
+    g_autoptr(GPtrArray) after = tmq_lookup_query(lookup, &(TmqQuery){"yes"}, NULL);
+    g_assert_cmpuint(after->len, ==, 1);
+}
+
+static void
+odd_queries_are_answered(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "...", "…", "aligned", 1, NULL, NULL);
+    commit(place);
+    g_autofree char *long_text = g_strnfill(10000, 'x');
+    g_autofree char *too_long = g_strnfill(TMQ_LOOKUP_MAX_QUERY + 1, 'x');
+    const struct {
+        const char *text;
+        guint found;
+    } cases[] = {{"", 0}, {" \u00a0", 0}, {"...", 1}, {"!!!!!!", 0}, {long_text, 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){cases[i].text});
+        g_assert_cmpuint(matches->len, ==, cases[i].found);
+    }
+    TmqLookupOptions options = {.from = "en", .to = "fr", .minimum = 70, .maximum = 5};
+    g_autoptr(TmqLookup) lookup = tmq_lookup_new(place->memory, &options, NULL);
+    g_autoptr(GError) error = NULL;
+    g_assert_null(tmq_lookup_query(lookup, &(TmqQuery){too_long}, &error));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_LIMIT);
+}
+
+static void
+queries_are_read_from_json(void)
+{
+    TmqQuery query;
+    g_autoptr(GPtrArray) keep = NULL;
+    g_assert_true(tmq_query_from_json("{\"query\":\"a\",\"before\":\"\",\"after\":null,\"x\":[1]}",
+                                      &query, &keep, NULL));
+    g_assert_cmpstr(query.text, ==, "a");
+    g_assert_cmpstr(query.before, ==, "");
+    g_assert_null(query.after);
+    g_autofree char *deep = g_strnfill(500000, '[');
+    const char *const bad[] = {"", "x", "[]", "{}", "{\"query\":1}", "{\"query\":", deep};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) none = NULL;
+        g_assert_false(tmq_query_from_json(bad[i], &query, &none, &error));
+        g_assert_error(error, TMQ_ERROR, TMQ_ERROR_INPUT);
+        g_assert_nonnull(tmq_error_hint(error));
+    }
+}
+
+/* ---- Concordance ---- */
+
+static void
+words_phrases_and_prefixes_are_marked(void)
+{
+    const struct {
+        const char *typed;
+        const char *text;
+        const char *marked; /* NULL: not all stand there */
+    } cases[] = {
+        {"éDUCATION", "L’Education, l'éducation.", "L’[Education], l'[éducation]."},
+        {"cat", "cats", NULL},
+        {"cat*", "Cats and dogs", "[Cats] and dogs"},
+        {"\"and dogs\"", "Cats and dogs, dogs and cats", "Cats [and dogs], dogs and cats"},
+        {"\"and do\"*", "Cats and dogs", "Cats [and dogs]"},
+        {"\"and dogs", "Cats and dogs", "Cats [and dogs]"},
+        {"e-mail", "an e mail", "an [e mail]"},
+        {"cats and", "Cats and dogs", "[Cats] [and] dogs"},
+        {"cats bird", "Cats and dogs", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gboolean all;
+        g_autoptr(GPtrArray) terms = tmq_terms_parse(cases[i].typed);
+        g_autoptr(GArray) marks = tmq_terms_mark(terms, cases[i].text, &all);
+        g_assert_cmpint(all, ==, cases[i].marked != NULL);
+        g_autoptr(GString) text = g_string_new(cases[i].text);
+        for (guint m = marks->len; m > 0 && all; m--) {
+            g_string_insert_c(text, (gssize)g_array_index(marks, TmqMark, m - 1).end, ']');
+            g_string_insert_c(text, (gssize)g_array_index(marks, TmqMark, m - 1).start, '[');
+        }
+        if (all)
+            g_assert_cmpstr(text->str, ==, cases[i].marked);
+    }
+}
+
+static guint
+count_hits(Place *place, const char *words, const char *in, guint maximum, gboolean *more)
+{
+    g_autoptr(GError) error = NULL;
+    TmqSearchOptions options = {words, "en", "fr", in, maximum};
+    g_autoptr(GPtrArray) hits = tmq_memory_search(place->memory, &options, more, &error);
+    g_assert_no_error(error);
+    return hits->len;
+}
+
+static void
+search_reads_both_languages_or_one(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    gboolean more;
+    begin(place);
+    add(place, "The service counter", "Le comptoir", "aligned", 1, NULL, NULL);
+    add(place, "The counter", "Le service", "aligned", 1, NULL, NULL);
+    add(place, "A rejected service", "Un non", "rejected", 1, NULL, NULL);
+    commit(place);
+    g_assert_cmpuint(count_hits(place, "service", NULL, 20, &more), ==, 2);
+    g_assert_false(more);
+    g_assert_cmpuint(count_hits(place, "service", "en", 20, NULL), ==, 1);
+    g_assert_cmpuint(count_hits(place, "service", "fr", 20, NULL), ==, 1);
+    g_assert_cmpuint(count_hits(place, "counter comptoir", NULL, 20, NULL), ==, 1);
+    g_assert_cmpuint(count_hits(place, "counter comptoir", "en", 20, NULL), ==, 0);
+    g_assert_cmpuint(count_hits(place, "service", NULL, 1, &more), ==, 1);
+    g_assert_true(more);
+}
+
+static void
+no_search_is_a_syntax_error(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "a OR b NEAR c", "x", "aligned", 1, NULL, NULL);
+    commit(place);
+    const char *const typed[] = {"",    "\"",      "*",  "\"\"",     "\"*\"*",   "NEAR(", "a AND",
+                                 "NOT", "a_text:", "^a", "{a_text}", "a\"b\"c*", "'",     "a + b",
+                                 "-a",  "(",       ";",  "\u0301",   "日本語*",  "a**",   "\"a b"};
+    for (gsize i = 0; i < G_N_ELEMENTS(typed); i++)
+        count_hits(place, typed[i], NULL, 5, NULL);
+    g_assert_cmpuint(count_hits(place, "OR near", NULL, 5, NULL), ==, 1);
+}
+
+#define ADD(path, function) g_test_add(path, Place, NULL, make_place, function, remove_place)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("/lookup/a-fuzzy-match-has-the-similarity-of-the-search-forms",
+        a_fuzzy_match_has_the_similarity_of_the_search_forms);
+    ADD("/lookup/a-unit-answers-in-both-directions-and-for-regions",
+        a_unit_answers_in_both_directions_and_for_regions);
+    ADD("/lookup/equal-matches-are-ordered-by-context-status-date-and-unit",
+        equal_matches_are_ordered_by_context_status_date_and_unit);
+    ADD("/lookup/equal-forms-written-differently-are-fuzzy",
+        equal_forms_written_differently_are_fuzzy);
+    ADD("/lookup/rejected-units-are-not-answered", rejected_units_are_not_answered);
+    ADD("/lookup/filters-leave-out-and-near-does-not", filters_leave_out_and_near_does_not);
+    ADD("/lookup/a-memory-that-changes-is-read-again", a_memory_that_changes_is_read_again);
+    ADD("/lookup/odd-queries-are-answered", odd_queries_are_answered);
+    g_test_add_func("/lookup/queries-are-read-from-json", queries_are_read_from_json);
+    g_test_add_func("/search/words-phrases-and-prefixes-are-marked",
+                    words_phrases_and_prefixes_are_marked);
+    ADD("/search/reads-both-languages-or-one", search_reads_both_languages_or_one);
+    ADD("/search/no-search-is-a-syntax-error", no_search_is_a_syntax_error);
+    return g_test_run();
+}
