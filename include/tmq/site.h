@@ -21,6 +21,7 @@ typedef struct {
     GPtrArray *forced_pairs;   /* of TmqForcedPair: pages that are a pair whatever they say */
     GStrv exempt;              /* glob patterns of paths that need no partner; or NULL */
     GStrv ignore;              /* glob patterns of paths that are not read at all; or NULL */
+    char *root_language;       /* that the root folder's own name tells (…/content/fr); or NULL */
     GPtrArray *language_names; /* of TmqLanguageName: what folders and suffixes are called */
 } TmqConfig;
 
@@ -41,6 +42,9 @@ TmqConfig *tmq_config_new(void);
 TmqConfig *tmq_config_load(const char *path, GError **error);
 /* A copy, for a caller whose languages differ (--from, --to): sets them where they are not NULL. */
 TmqConfig *tmq_config_copy(const TmqConfig *config, const char *from, const char *to);
+/* Sets root_language from the name of the site's root: what tells the language of pages where a
+ * folder of one language was named alone. */
+void tmq_config_set_root(TmqConfig *config, const char *root);
 /* The nearest tmq.yaml from directory upward, or NULL. The caller frees it. */
 char *tmq_config_find(const char *directory);
 void tmq_config_free(TmqConfig *config);
@@ -99,8 +103,9 @@ void tmq_scan_free(TmqScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqScan, tmq_scan_free)
 
 /* The facts of a file from its path and front matter. Its language is told by a directory (en/,
- * FR/) or a suffix (.fr.md, _fr.md, -fr.html) or its front matter (lang); it stays NULL where none
- * tells, until tmq_site_pair() sees its siblings. */
+ * FR/) or a suffix (.fr.md, _fr.md, -fr.html) or its front matter (lang) or the root's
+ * name; it stays NULL where none tells, until tmq_site_pair() sees its siblings. docs/cmd/pairs.md
+ * has the order. */
 TmqFile *tmq_site_facts(const char *path, const TmqFrontMatter *front_matter,
                         const TmqConfig *config);
 

@@ -1,5 +1,6 @@
 #include "cli/directories.h"
 #include "cli/pairs_write.h"
+#include "tmq/language.h"
 
 static void
 write_pairs(const TmqInvocation *in, const TmqPairsView *view)
@@ -12,14 +13,31 @@ write_pairs(const TmqInvocation *in, const TmqPairsView *view)
         tmq_pairs_write_text(in->output, view);
 }
 
-static void
-note_unknown(const TmqInvocation *in, GPtrArray *files, const TmqPairing *pairing)
+static guint
+count_pages(GPtrArray *files, const char *language)
 {
-    if (files->len == 0)
+    guint n = 0;
+    for (guint i = 0; i < files->len; i++)
+        if (tmq_language_serves(((const TmqFile *)files->pdata[i])->language, language))
+            n++;
+    return n;
+}
+
+/* Why there may be no pairs at all. */
+static void
+note_absence(const TmqInvocation *in, GPtrArray *files, const TmqPairing *pairing)
+{
+    const char *const languages[] = {in->from, in->to};
+    if (files->len == 0) {
         tmq_note(in, "no .md, .markdown, .mdx, .html or .htm file was found");
-    else if (pairing->unknown->len == files->len)
+    } else if (pairing->unknown->len == files->len) {
         tmq_note(in, "no page's language is known: name folders or files by language (en/, fr/, "
                      "page.fr.md), or set 'languages' in tmq.yaml");
+    } else {
+        for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
+            if (count_pages(files, languages[i]) == 0)
+                tmq_note(in, "no page in '%s' was found", languages[i]);
+    }
 }
 
 static int
@@ -34,11 +52,12 @@ run(TmqInvocation *in, const void *options, GError **error)
     if (!root)
         return TMQ_EXIT_USAGE;
     g_autoptr(TmqConfig) config = tmq_config_copy(in->config, in->from, in->to);
+    tmq_config_set_root(config, root);
     g_autoptr(TmqScan) scan = tmq_site_scan(root, named, config, in->messages);
     g_autoptr(GPtrArray) files = tmq_site_read(scan, config, in->messages);
     g_autoptr(TmqPairing) pairing = tmq_site_pair(files, config);
     tmq_site_check_forced(files, config, in->messages);
-    note_unknown(in, files, pairing);
+    note_absence(in, files, pairing);
     write_pairs(in, &(TmqPairsView){files, pairing, config});
     return TMQ_EXIT_DONE;
 }

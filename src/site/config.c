@@ -2,6 +2,7 @@
 #include "tmq/site.h"
 
 #include "site/config-priv.h"
+#include "site/marks.h"
 
 static void
 forced_pair_free(gpointer data)
@@ -40,6 +41,7 @@ tmq_config_free(TmqConfig *config)
     g_free(config->path);
     g_free(config->from);
     g_free(config->to);
+    g_free(config->root_language);
     g_strfreev(config->directories);
     g_strfreev(config->text_fields);
     g_ptr_array_unref(config->forced_pairs);
@@ -77,6 +79,7 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
     copy->path = g_strdup(config->path);
     copy->from = g_strdup(from ? from : config->from);
     copy->to = g_strdup(to ? to : config->to);
+    copy->root_language = g_strdup(config->root_language);
     copy->directories = g_strdupv(config->directories);
     copy->text_fields = g_strdupv(config->text_fields);
     copy->exempt = g_strdupv(config->exempt);
@@ -90,6 +93,14 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
         tmq_config_add_language_name(copy, name->name, name->language);
     }
     return copy;
+}
+
+void
+tmq_config_set_root(TmqConfig *config, const char *root)
+{
+    g_autofree char *name = g_path_get_basename(root);
+    g_free(config->root_language);
+    config->root_language = tmq_marks_language(name, config);
 }
 
 char *

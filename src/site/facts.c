@@ -85,6 +85,8 @@ tmq_site_facts(const char *path, const TmqFrontMatter *front_matter, const TmqCo
     TmqMarks marks = tmq_marks_of_path(path, config);
     file->language =
         marks.language ? g_strdup(marks.language) : stated_language(front_matter, config);
+    if (!file->language)
+        file->language = g_strdup(config->root_language);
     tmq_marks_clear(&marks);
     set_key(file, front_matter);
     if (tmq_glob_any((const char *const *)config->exempt, path))

@@ -132,6 +132,16 @@ report_near_misses(Faults *faults)
         report_near_pair(faults, &g_array_index(near, TmqNearKeys, i));
 }
 
+/* Where the other language has no page at all, its keys are not what is wrong. */
+static gboolean
+has_pages(const TmqPairWork *work, int side)
+{
+    for (guint i = 0; i < work->files->len; i++)
+        if (work->side[i] == side)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 report_one_sided(Faults *faults, const char *key, const TmqPairGroup *group)
 {
@@ -264,10 +274,12 @@ tmq_pair_faults(const TmqPairWork *work)
     faults.order = tmq_pair_group_order(work, faults.keys, faults.groups);
     faults.near = g_hash_table_new(g_str_hash, g_str_equal);
     report_near_misses(&faults);
+    gboolean both = has_pages(work, TMQ_SIDE_SOURCE) && has_pages(work, TMQ_SIDE_TARGET);
     for (guint i = 0; i < faults.order->len; i++) {
         const char *key = faults.order->pdata[i];
         report_duplicates(&faults, key, g_hash_table_lookup(faults.groups, key));
-        report_one_sided(&faults, key, g_hash_table_lookup(faults.groups, key));
+        if (both)
+            report_one_sided(&faults, key, g_hash_table_lookup(faults.groups, key));
     }
     report_pairs(&faults);
     g_ptr_array_sort(faults.faults, compare_faults);

@@ -8,24 +8,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "history/git.h"
 #include "site/glob.h"
 #include "site/marks.h"
 #include "site/root.h"
+#include "site/trees.h"
 #include "tmq/site.h"
-
-/* A git work tree met on the way; git is NULL where it cannot be opened. */
-typedef struct {
-    char *top;
-    TmqGit *git;
-} Tree;
 
 /* A folder to read, or a link to look at. */
 typedef struct {
     char *absolute;
     char *relative;
-    const Tree *tree; /* or NULL */
-    const char *base; /* the named directory it belongs to, links resolved */
+    const TmqTree *tree; /* or NULL */
+    const char *base;    /* the named directory it belongs to, links resolved */
 } Place;
 
 typedef struct {
@@ -34,24 +28,15 @@ typedef struct {
     TmqMessages *messages;
     TmqScan *scan;
     GQueue folders;
-    GPtrArray *links;    /* of Place */
-    GPtrArray *trees;    /* of Tree */
+    GPtrArray *links; /* of Place */
+    TmqTrees *trees;
     GPtrArray *bases;    /* of char * */
     GHashTable *paths;   /* relative paths of folders read and files found */
     GHashTable *objects; /* "device:inode" of the same */
 } Walk;
 
-static void
-tree_free(gpointer data)
-{
-    Tree *tree = data;
-    tmq_git_free(tree->git);
-    g_free(tree->top);
-    g_free(tree);
-}
-
 static Place *
-place_new(char *absolute, char *relative, const Tree *tree, const char *base)
+place_new(char *absolute, char *relative, const TmqTree *tree, const char *base)
 {
     Place *place = g_new0(Place, 1);
     *place = (Place){absolute, relative, tree, base};
@@ -91,55 +76,6 @@ object_id(const struct stat *st)
 {
     return g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)st->st_dev,
                            (guint64)st->st_ino);
-}
-
-/* ---- Git ---- */
-
-/* The tree at top, opened once in a walk; that it cannot be is said once. */
-static const Tree *
-tree_at(Walk *walk, char *top)
-{
-    for (guint i = 0; i < walk->trees->len; i++) {
-        const Tree *tree = walk->trees->pdata[i];
-        if (g_str_equal(tree->top, top)) {
-            g_free(top);
-            return tree;
-        }
-    }
-    g_autoptr(GError) error = NULL;
-    Tree *tree = g_new0(Tree, 1);
-    tree->top = top;
-    tree->git = tmq_git_open(top, &error);
-    if (error)
-        tmq_message(walk->messages, TMQ_SEVERITY_WARNING, top, 0, tmq_error_hint(error), "%s",
-                    error->message);
-    g_ptr_array_add(walk->trees, tree);
-    return tree;
-}
-
-static gboolean
-git_ignores(const Place *folder, const char *absolute, gboolean is_directory)
-{
-    if (!folder->tree || !folder->tree->git)
-        return FALSE;
-    const char *path = tmq_site_relative(folder->tree->top, absolute);
-    return path && tmq_git_ignores(folder->tree->git, path, is_directory);
-}
-
-/* A folder that no tree holds may itself be the top of one. */
-static void
-enter_tree(Walk *walk, Place *folder)
-{
-    if (folder->tree)
-        return;
-    g_autofree char *dot_git = g_build_filename(folder->absolute, ".git", NULL);
-    if (!g_file_test(dot_git, G_FILE_TEST_EXISTS))
-        return;
-    char *top = tmq_git_find_top(folder->absolute);
-    if (top && g_str_equal(top, folder->absolute))
-        folder->tree = tree_at(walk, top);
-    else
-        g_free(top);
 }
 
 /* ---- Entries ---- */
@@ -204,7 +140,7 @@ take_entry(Walk *walk, Place *folder, const char *name)
     g_autofree char *relative =
         *folder->relative ? g_strconcat(folder->relative, "/", name, NULL) : g_strdup(name);
     if (tmq_glob_any((const char *const *)walk->config->ignore, relative) ||
-        git_ignores(folder, absolute, directory))
+        tmq_tree_ignores(folder->tree, absolute, directory))
         return;
     if (!directory && !link) {
         add_file(walk, absolute, relative, &st);
@@ -268,7 +204,8 @@ read_folder(Walk *walk, Place *folder)
     }
     if (!is_new(walk, folder->relative, &st))
         return;
-    enter_tree(walk, folder);
+    if (!folder->tree)
+        folder->tree = tmq_trees_at(walk->trees, folder->absolute);
     g_autoptr(GPtrArray) names = names_in(folder->absolute);
     if (!names) {
         unread(walk, folder, errno);
@@ -334,16 +271,6 @@ real_path(const char *path)
     return g_strdup(realpath(path, real) ? real : path);
 }
 
-static const Tree *
-start_tree(Walk *walk, const char *absolute)
-{
-    char *top = tmq_git_find_top(absolute);
-    const Tree *tree = top ? tree_at(walk, top) : NULL;
-    if (tree && tree->git)
-        tmq_git_set_start(tree->git, tmq_site_relative(tree->top, absolute));
-    return tree;
-}
-
 static void
 start(Walk *walk, const char *directory)
 {
@@ -362,7 +289,7 @@ start(Walk *walk, const char *directory)
     char *base = real_path(absolute);
     g_ptr_array_add(walk->bases, base);
     g_queue_push_tail(&walk->folders, place_new(g_strdup(absolute), g_strdup(relative),
-                                                start_tree(walk, absolute), base));
+                                                tmq_trees_start(walk->trees, absolute), base));
 }
 
 static int
@@ -388,7 +315,7 @@ tmq_site_scan(const char *root, const char *const *directories, const TmqConfig 
     Walk walk = {.root = root, .config = config, .messages = messages, .scan = scan_new()};
     g_queue_init(&walk.folders);
     walk.links = g_ptr_array_new_with_free_func(place_free);
-    walk.trees = g_ptr_array_new_with_free_func(tree_free);
+    walk.trees = tmq_trees_new(messages);
     walk.bases = g_ptr_array_new_with_free_func(g_free);
     walk.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     walk.objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -399,7 +326,7 @@ tmq_site_scan(const char *root, const char *const *directories, const TmqConfig 
         follow(&walk, walk.links->pdata[i]);
     g_ptr_array_sort(walk.scan->found, compare_found);
     g_ptr_array_unref(walk.links);
-    g_ptr_array_unref(walk.trees);
+    tmq_trees_free(walk.trees);
     g_ptr_array_unref(walk.bases);
     g_hash_table_unref(walk.paths);
     g_hash_table_unref(walk.objects);

@@ -137,6 +137,23 @@ test_language_names(void)
     g_assert_cmpstr(got, ==, "ENGLISH/a.md = Français/a.md (path)\n");
 }
 
+/* Where content/fr is read alone, nothing in the paths tells that it is French. */
+static void
+test_root_language(void)
+{
+    g_autoptr(TmqConfig) config = tmq_config_new();
+    tmq_config_set_root(config, "/srv/site/content/fr");
+    g_autoptr(TmqConfig) copy = tmq_config_copy(config, NULL, NULL);
+    TmqFile *file = site_page(copy, "blogue/a.md", NULL);
+    g_assert_cmpstr(file->language, ==, "fr");
+    tmq_file_free(file);
+    file = site_page(copy, "en/a.md", NULL);
+    g_assert_cmpstr(file->language, ==, "en");
+    tmq_file_free(file);
+    tmq_config_set_root(copy, "/srv/site");
+    g_assert_null(copy->root_language);
+}
+
 static gboolean
 glob(const char *pattern, const char *path)
 {
@@ -176,6 +193,7 @@ main(int argc, char **argv)
     g_test_add_func("/config/deep-nesting-is-refused", test_deep);
     g_test_add_func("/config/forced-pairs", test_forced);
     g_test_add_func("/config/names-of-languages", test_language_names);
+    g_test_add_func("/config/the-name-of-the-root-tells-a-language", test_root_language);
     g_test_add_func("/config/globs", test_globs);
     return g_test_run();
 }
