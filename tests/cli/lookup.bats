@@ -1,0 +1,159 @@
+#!/usr/bin/env bats
+# Asking the memory: one text, many, and as a program that keeps the line open.
+bats_require_minimum_version 1.5.0
+load helper
+
+# A memory of a few units.
+small_memory() {
+    printf 'The cat sat on the mat.\tLe chat est assis.\nThank you\tMerci\nYes\tOui\n' >memory.tsv
+    tmq import --quiet memory.tsv >/dev/null
+}
+
+@test "lookup shows score, both texts and the place" {
+    small_memory
+    run_tmq lookup "The cat sat on a mat."
+    assert_status 0
+    assert_contains "$output" " 86.6  The cat sat on [the] mat."
+    assert_contains "$output" "       Le chat est assis."
+    assert_contains "$output" "memory.tsv"
+}
+
+@test "lookup as jsonl is a line for each query" {
+    small_memory
+    run_tmq lookup --format jsonl "Thank you" nothing
+    assert_status 0
+    assert_contains "${lines[0]}" '{"schema":1,"query":"Thank you","matches":[{"score":99.65,"kind":"exact","source":"Thank you","target":"Merci",'
+    assert_contains "${lines[0]}" '"penalties":["origin"]'
+    assert_equal "${lines[1]}" '{"schema":1,"query":"nothing","matches":[]}'
+}
+
+@test "lookup that finds nothing is status 1 with a note" {
+    small_memory
+    run_tmq lookup "something else altogether"
+    assert_status 1
+    assert_equal "$output" ""
+    assert_contains "$stderr" "--min"
+    run_tmq lookup --quiet "something else altogether"
+    assert_status 1
+    assert_equal "$stderr" ""
+}
+
+@test "lookup asks from the other language" {
+    small_memory
+    run_tmq lookup --from fr --to en --format tsv merci
+    assert_status 0
+    assert_contains "$output" "$(printf '99.450\tMerci\tThank you\tmemory.tsv\t')"
+}
+
+@test "a page's places and neighbours are known" {
+    synced_site
+    text=$(tmq export --format tsv | head -n 1 | cut -f 1)
+    run_tmq lookup --format jsonl "$text"
+    assert_status 0
+    assert_contains "$output" '"kind":"exact"'
+    assert_contains "$output" '"document":"content/en/'
+}
+
+@test "a text that left the site is no longer answered" {
+    mkdir -p site/en site/fr && cd site
+    printf 'The only sentence here.\n' >en/a.md
+    printf 'La seule phrase ici.\n' >fr/a.md
+    tmq sync --quiet . >/dev/null
+    run_tmq lookup "The only sentence here."
+    assert_status 0
+    printf 'Quite another text, newly written.\n' >en/a.md
+    tmq sync --quiet . >/dev/null
+    run_tmq lookup "The only sentence here."
+    assert_status 1
+}
+
+@test "a co-process gets each answer before it asks again" {
+    small_memory
+    coproc LOOKUP { tmq lookup --format jsonl --file -; }
+    exec 8<&"${LOOKUP[0]}" 9>&"${LOOKUP[1]}"
+    for query in "Yes" "" "Thank you" "no such thing"; do
+        printf '%s\n' "$query" >&9
+        read -r -t 20 -u 8 answer
+        assert_contains "$answer" "{\"schema\":1,\"query\":\"$query\",\"matches\":["
+    done
+    assert_equal "$answer" '{"schema":1,"query":"no such thing","matches":[]}'
+}
+
+@test "a batch keeps step whatever a line holds" {
+    small_memory
+    printf 'Yes\r\n\n\xff\xfe\nThank you' >queries
+    run_tmq lookup --format jsonl --file queries
+    assert_status 0
+    assert_equal "${#lines[@]}" 4
+    assert_contains "${lines[0]}" '"query":"Yes","matches":[{'
+    assert_contains "${lines[3]}" '"query":"Thank you","matches":[{'
+    assert_contains "$stderr" "queries:3: warning: the line is not UTF-8"
+}
+
+@test "queries as jsonl; a bad line is answered with nothing and named" {
+    small_memory
+    printf '{"query":"Yes","before":null}\nnonsense\n{"query":"Thank you"}\n' >queries
+    run_tmq lookup --format jsonl --input jsonl --file queries
+    assert_status 3
+    assert_equal "${#lines[@]}" 3
+    assert_equal "${lines[1]}" '{"schema":1,"query":"","matches":[]}'
+    assert_contains "${lines[2]}" '"query":"Thank you","matches":[{'
+    assert_contains "$stderr" "queries:2: error: the line is not JSON"
+}
+
+@test "a single - is standard input" {
+    small_memory
+    run --separate-stderr bash -c "echo Yes | '$TMQ_BIN' lookup --format tsv -"
+    assert_status 0
+    assert_contains "$output" "Oui"
+}
+
+@test "lookup without a text is wrong usage" {
+    small_memory
+    run_tmq lookup
+    assert_status 2
+    assert_contains "$stderr" "there is no text to look up"
+    run_tmq lookup x --file y
+    assert_status 2
+    run_tmq lookup x --max 0
+    assert_status 2
+    run_tmq lookup --file missing
+    assert_status 3
+    assert_contains "$stderr" "missing"
+}
+
+@test "lookup without a memory is status 4" {
+    run_tmq lookup x
+    assert_status 4
+}
+
+@test "search marks the words in both languages" {
+    small_memory
+    run_tmq search CHAT
+    assert_status 0
+    assert_contains "$output" "Le [chat] est assis."
+    run_tmq search '"sat on" ca*'
+    assert_contains "$output" "The [cat] [sat on] the mat."
+    run_tmq search --in fr mat
+    assert_status 1
+    assert_contains "$stderr" "nothing holds all of 'mat'"
+}
+
+@test "search as jsonl counts marks in characters" {
+    small_memory
+    run_tmq search --format jsonl merci
+    assert_status 0
+    assert_contains "$output" '"source":"Thank you","target":"Merci","source_marks":[],"target_marks":[[0,5]]'
+}
+
+@test "no search is wrong but one without words or in a third language" {
+    small_memory
+    for words in '"' '*' 'NEAR(' 'a AND' 'a_text:x' "'"; do
+        run_tmq search "$words"
+        assert_status 1
+    done
+    run_tmq search
+    assert_status 2
+    run_tmq search --in de x
+    assert_status 2
+}
