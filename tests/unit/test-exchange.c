@@ -292,6 +292,7 @@ round_trip(Fixture *f, const char *format)
     g_assert_true(g_str_has_prefix(same, "0 0 "));
     TmqMemory *other = new_memory(f, "other.db");
     g_autofree char *counts = import_text(f, other, once, &plain);
+    g_assert_true(g_str_has_suffix(counts, " 0 0"));
     g_autofree char *twice = export_text(f, other, format);
     g_assert_cmpstr(once, ==, twice);
     tmq_memory_discard(other);
