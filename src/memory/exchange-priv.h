@@ -1,6 +1,7 @@
 /* What import and export share: a unit on its way in or out is a TmxUnit, whatever the file's form.
  *
  *   exchange-codes.c  inline codes of a segment <-> tags as they are stored
+ *   exchange-match.c  which codes of source and target answer each other
  *   exchange-extra.c  notes, props and attributes <-> "extra" of an occurrence
  *   exchange-unit.c   an occurrence as a TmxUnit, and what tells two occurrences apart */
 #pragma once

@@ -1,12 +1,9 @@
-/* From XML events to units. What may stand in what is one function, child_of(); everything it does
- * not know is passed over, or, inside text, taken as text. */
+/* From XML events to units. */
 #include "reader.h"
 
 #include <libxml/SAX2.h>
 
 #include <string.h>
-
-#define ELEMENT_COST 64
 
 /* ---- Bounds ---- */
 
@@ -20,159 +17,34 @@ charge(TmxReader *reader, gsize bytes)
     return FALSE;
 }
 
-/* ---- What stands in what ---- */
-
-typedef struct {
-    const char *name;
-    Element element;
-} ElementName;
-
-static Element
-named(const char *name, const ElementName *names, guint count)
-{
-    for (guint i = 0; i < count; i++)
-        if (g_str_equal(name, names[i].name))
-            return names[i].element;
-    return ELEMENT_SKIP;
-}
-
-static Element
-child_of_text(const char *name)
-{
-    static const ElementName names[] = {
-        {"bpt", ELEMENT_CODE}, {"ept", ELEMENT_CODE}, {"ph", ELEMENT_CODE},
-        {"it", ELEMENT_CODE},  {"ut", ELEMENT_CODE},  {"hi", ELEMENT_HI},
-    };
-    Element element = named(name, names, G_N_ELEMENTS(names));
-    return element == ELEMENT_SKIP ? ELEMENT_THROUGH : element;
-}
-
-static Element
-child_of_list(Element parent, const char *name)
-{
-    static const ElementName names[] = {
-        {"tmx", ELEMENT_TMX},   {"header", ELEMENT_HEADER}, {"body", ELEMENT_BODY},
-        {"note", ELEMENT_NOTE}, {"prop", ELEMENT_PROP},     {"ude", ELEMENT_UDE},
-        {"map", ELEMENT_MAP},   {"tu", ELEMENT_TU},         {"tuv", ELEMENT_TUV},
-        {"seg", ELEMENT_SEG},
-    };
-    static const guint allowed[] = {
-        [ELEMENT_NONE] = 1u << ELEMENT_TMX,
-        [ELEMENT_TMX] = 1u << ELEMENT_HEADER | 1u << ELEMENT_BODY,
-        [ELEMENT_HEADER] = 1u << ELEMENT_NOTE | 1u << ELEMENT_PROP | 1u << ELEMENT_UDE,
-        [ELEMENT_BODY] = 1u << ELEMENT_TU,
-        [ELEMENT_UDE] = 1u << ELEMENT_MAP,
-        [ELEMENT_TU] = 1u << ELEMENT_NOTE | 1u << ELEMENT_PROP | 1u << ELEMENT_TUV,
-        [ELEMENT_TUV] = 1u << ELEMENT_NOTE | 1u << ELEMENT_PROP | 1u << ELEMENT_SEG,
-    };
-    Element element = named(name, names, G_N_ELEMENTS(names));
-    if (parent >= G_N_ELEMENTS(allowed) || !(allowed[parent] & 1u << element))
-        return ELEMENT_SKIP;
-    return element;
-}
-
-static Element
-child_of(Element parent, const char *name)
-{
-    switch (parent) {
-    case ELEMENT_SEG:
-    case ELEMENT_HI:
-    case ELEMENT_SUB:
-        return child_of_text(name);
-    case ELEMENT_CODE:
-        return g_str_equal(name, "sub") ? ELEMENT_SUB : ELEMENT_THROUGH;
-    case ELEMENT_NOTE:
-    case ELEMENT_PROP:
-        return ELEMENT_THROUGH;
-    default:
-        return child_of_list(parent, name);
-    }
-}
-
-/* ---- Attributes ---- */
-
-/* libxml2 gives five pointers an attribute: local name, prefix, namespace, value, end of value. */
-typedef struct {
-    const xmlChar **fields;
-    int count;
-} Attributes;
-
-static char *
-attribute_value(const Attributes *attributes, int index)
-{
-    const char *value = (const char *)attributes->fields[5 * index + 3];
-    const char *end = (const char *)attributes->fields[5 * index + 4];
-    return g_strndup(value, (gsize)(end - value));
-}
-
-static gboolean
-is_xml_lang(const Attributes *attributes, int index)
-{
-    const char *prefix = (const char *)attributes->fields[5 * index + 1];
-    return prefix && g_str_equal(prefix, "xml") &&
-           g_str_equal((const char *)attributes->fields[5 * index], "lang");
-}
-
-/* A copy of an attribute's value, or NULL. */
-static char *
-take(const Attributes *attributes, const char *name)
-{
-    for (int i = 0; i < attributes->count; i++)
-        if (!attributes->fields[5 * i + 1] &&
-            g_str_equal((const char *)attributes->fields[5 * i], name))
-            return attribute_value(attributes, i);
-    return NULL;
-}
-
-/* xml:lang, else the lang of TMX 1.1. */
-static char *
-take_language(const Attributes *attributes)
-{
-    for (int i = 0; i < attributes->count; i++)
-        if (is_xml_lang(attributes, i))
-            return attribute_value(attributes, i);
-    return take(attributes, "lang");
-}
-
-/* All attributes but the language, and but those of other namespaces. */
-static void
-take_all(const Attributes *attributes, GPtrArray *list)
-{
-    for (int i = 0; i < attributes->count; i++) {
-        const char *name = (const char *)attributes->fields[5 * i];
-        if (!attributes->fields[5 * i + 1] && !g_str_equal(name, "lang"))
-            tmx_attribute_take(list, g_strdup(name), attribute_value(attributes, i));
-    }
-}
-
 /* ---- Start of an element ---- */
 
 static void
-start_unit(TmxReader *reader, const Attributes *attributes)
+start_unit(TmxReader *reader, const TmxSaxAttributes *attributes)
 {
     reader->used = 0;
     reader->unit = tmx_unit_new();
     reader->unit->line = (guint)MAX(xmlSAX2GetLineNumber(reader->parser), 0);
-    take_all(attributes, reader->unit->attributes);
+    tmx_take_all(attributes, reader->unit->attributes);
 }
 
 static void
-start_variant(TmxReader *reader, const Attributes *attributes)
+start_variant(TmxReader *reader, const TmxSaxAttributes *attributes)
 {
     reader->variant = tmx_variant_new();
     reader->variant->line = (guint)MAX(xmlSAX2GetLineNumber(reader->parser), 0);
-    reader->variant->lang = take_language(attributes);
-    take_all(attributes, reader->variant->attributes);
+    reader->variant->lang = tmx_take_language(attributes);
+    tmx_take_all(attributes, reader->variant->attributes);
     reader->has_segment = FALSE;
     g_ptr_array_add(reader->unit->variants, reader->variant);
 }
 
 static void
-start_note(TmxReader *reader, const Attributes *attributes, Element element)
+start_note(TmxReader *reader, const TmxSaxAttributes *attributes, Element element)
 {
     reader->note = tmx_note_new();
-    reader->note->lang = take_language(attributes);
-    reader->note->encoding = take(attributes, "o-encoding");
+    reader->note->lang = tmx_take_language(attributes);
+    reader->note->encoding = tmx_take(attributes, "o-encoding");
     GPtrArray *notes = reader->variant ? reader->variant->notes
                        : reader->unit  ? reader->unit->notes
                                        : reader->header->notes;
@@ -180,7 +52,7 @@ start_note(TmxReader *reader, const Attributes *attributes, Element element)
                        : reader->unit  ? reader->unit->props
                                        : reader->header->props;
     if (element == ELEMENT_PROP) {
-        reader->note->type = take(attributes, "type");
+        reader->note->type = tmx_take(attributes, "type");
         if (!reader->note->type)
             reader->note->type = g_strdup("");
     }
@@ -188,22 +60,22 @@ start_note(TmxReader *reader, const Attributes *attributes, Element element)
 }
 
 static void
-start_ude(TmxReader *reader, const Attributes *attributes)
+start_ude(TmxReader *reader, const TmxSaxAttributes *attributes)
 {
     reader->ude = tmx_ude_new();
-    reader->ude->name = take(attributes, "name");
-    reader->ude->base = take(attributes, "base");
+    reader->ude->name = tmx_take(attributes, "name");
+    reader->ude->base = tmx_take(attributes, "base");
     g_ptr_array_add(reader->header->udes, reader->ude);
 }
 
 static void
-add_map(TmxReader *reader, const Attributes *attributes)
+add_map(TmxReader *reader, const TmxSaxAttributes *attributes)
 {
     TmxMap *map = g_new0(TmxMap, 1);
-    map->unicode = take(attributes, "unicode");
-    map->code = take(attributes, "code");
-    map->ent = take(attributes, "ent");
-    map->subst = take(attributes, "subst");
+    map->unicode = tmx_take(attributes, "unicode");
+    map->code = tmx_take(attributes, "code");
+    map->ent = tmx_take(attributes, "ent");
+    map->subst = tmx_take(attributes, "subst");
     g_ptr_array_add(reader->ude->maps, map);
 }
 
@@ -219,23 +91,23 @@ code_kind(const char *name)
 }
 
 static TmxCode *
-start_code(const Frame *parent, const char *name, const Attributes *attributes)
+start_code(const Frame *parent, const char *name, const TmxSaxAttributes *attributes)
 {
     TmxCode *code = tmx_segment_add_code(parent->segment, code_kind(name), parent->text->len, NULL);
-    code->i = take(attributes, "i");
-    code->x = take(attributes, "x");
-    code->type = take(attributes, "type");
-    code->pos = take(attributes, "pos");
-    code->assoc = take(attributes, "assoc");
+    code->i = tmx_take(attributes, "i");
+    code->x = tmx_take(attributes, "x");
+    code->type = tmx_take(attributes, "type");
+    code->pos = tmx_take(attributes, "pos");
+    code->assoc = tmx_take(attributes, "assoc");
     return code;
 }
 
 static void
-start_sub(Frame *frame, const Frame *parent, const Attributes *attributes)
+start_sub(Frame *frame, const Frame *parent, const TmxSaxAttributes *attributes)
 {
     TmxSub *sub = tmx_code_add_sub(parent->code, parent->text->len);
-    sub->datatype = take(attributes, "datatype");
-    sub->type = take(attributes, "type");
+    sub->datatype = tmx_take(attributes, "datatype");
+    sub->type = tmx_take(attributes, "type");
     frame->segment = sub->segment;
 }
 
@@ -247,12 +119,12 @@ own_text(Frame *frame)
 }
 
 static void
-start_list(TmxReader *reader, Element element, const Attributes *attributes)
+start_list(TmxReader *reader, Element element, const TmxSaxAttributes *attributes)
 {
     if (element == ELEMENT_TMX && !reader->header->version)
-        reader->header->version = take(attributes, "version");
+        reader->header->version = tmx_take(attributes, "version");
     else if (element == ELEMENT_HEADER)
-        take_all(attributes, reader->header->attributes);
+        tmx_take_all(attributes, reader->header->attributes);
     else if (element == ELEMENT_BODY)
         reader->header_done = TRUE;
     else if (element == ELEMENT_UDE)
@@ -267,7 +139,7 @@ start_list(TmxReader *reader, Element element, const Attributes *attributes)
 
 static void
 start_text(TmxReader *reader, Frame *frame, const Frame *parent, const char *name,
-           const Attributes *attributes)
+           const TmxSaxAttributes *attributes)
 {
     switch (frame->element) {
     case ELEMENT_NOTE:
@@ -304,16 +176,6 @@ start_text(TmxReader *reader, Frame *frame, const Frame *parent, const char *nam
     }
 }
 
-static gsize
-size_of(const Attributes *attributes)
-{
-    gsize size = ELEMENT_COST;
-    for (int i = 0; i < attributes->count; i++)
-        size +=
-            ELEMENT_COST + (gsize)(attributes->fields[5 * i + 4] - attributes->fields[5 * i + 3]);
-    return size;
-}
-
 /* A second seg of a variant, or a header after the first, says nothing. */
 static gboolean
 is_second(const TmxReader *reader, Element element)
@@ -330,7 +192,7 @@ on_start(void *data, const xmlChar *local_name, G_GNUC_UNUSED const xmlChar *pre
 {
     TmxReader *reader = data;
     const char *name = (const char *)local_name;
-    const Attributes attributes = {fields, attribute_count};
+    const TmxSaxAttributes attributes = {fields, attribute_count};
     if (reader->error)
         return;
     if (reader->depth == TMX_MAX_DEPTH) {
@@ -338,7 +200,7 @@ on_start(void *data, const xmlChar *local_name, G_GNUC_UNUSED const xmlChar *pre
         return;
     }
     const Frame *parent = &reader->frames[reader->depth - 1];
-    Element element = child_of(parent->context, name);
+    Element element = tmx_child_of(parent->context, name);
     if (parent->element == ELEMENT_NONE && element != ELEMENT_TMX) {
         g_autofree char *text = g_strdup_printf("not TMX: the outermost element is '%.64s'", name);
         tmx_reader_fail(reader, TMX_ERROR_FORMAT, 0, text);
@@ -346,7 +208,7 @@ on_start(void *data, const xmlChar *local_name, G_GNUC_UNUSED const xmlChar *pre
     }
     if (is_second(reader, element))
         element = ELEMENT_SKIP;
-    if (element != ELEMENT_SKIP && !charge(reader, size_of(&attributes)))
+    if (element != ELEMENT_SKIP && !charge(reader, tmx_attributes_size(&attributes)))
         return;
     Frame *frame = &reader->frames[reader->depth++];
     *frame = (Frame){.element = element, .context = element};
@@ -428,7 +290,7 @@ on_entity_declaration(void *data, const xmlChar *name, G_GNUC_UNUSED int type,
                       G_GNUC_UNUSED const xmlChar *system_id, xmlChar *content)
 {
     TmxReader *reader = data;
-    charge(reader, ELEMENT_COST + strlen((const char *)name) +
+    charge(reader, TMX_ELEMENT_COST + strlen((const char *)name) +
                        (content ? strlen((const char *)content) : 0));
 }
 

@@ -1,4 +1,5 @@
-/* The reader's insides: reader.c feeds libxml2's push parser, build.c makes units of its events.
+/* The reader's insides: reader.c feeds libxml2's push parser, build.c makes units of its events,
+ * with elements.c and attributes.c.
  *
  * SAX events, not a tree, so that nothing but the unit in hand is in memory, entities of the file
  * are never even stored for expansion, and lines are exact however long the file is. */
@@ -58,6 +59,27 @@ struct TmxReader {
     TmxUde *ude;   /* owned by the header */
     GQueue units;  /* of TmxUnit, complete */
 };
+
+/* What an element of that name is within a parent. */
+Element tmx_child_of(Element parent, const char *name);
+
+/* Bytes that an element or attribute counts for beside its text. */
+#define TMX_ELEMENT_COST 64u
+
+/* libxml2 gives five pointers an attribute: local name, prefix, namespace, value, end of value. */
+typedef struct {
+    const xmlChar **fields;
+    int count;
+} TmxSaxAttributes;
+
+/* A copy of an attribute's value, or NULL. */
+char *tmx_take(const TmxSaxAttributes *attributes, const char *name);
+/* The same of xml:lang, else of the lang of TMX 1.1. */
+char *tmx_take_language(const TmxSaxAttributes *attributes);
+/* Copies all attributes but the language, and but those of other namespaces. */
+void tmx_take_all(const TmxSaxAttributes *attributes, GPtrArray *list);
+/* What an element with these attributes counts for. */
+gsize tmx_attributes_size(const TmxSaxAttributes *attributes);
 
 /* The callbacks; user data is the reader. */
 void tmx_build_handler(xmlSAXHandler *handler);
