@@ -241,7 +241,7 @@ test_third_language(void)
     SITE();
     PAGE("a.md", "lang", "es", "translationKey", "a");
     PAGE("en/a.md", "translationKey", "a");
-    ASSERT_PAIRING("- en/a.md\n? a.md\nno-key: en/a.md a\n");
+    ASSERT_PAIRING("- en/a.md\n? a.md\n");
 }
 
 static void
