@@ -4,13 +4,15 @@
  * all, whatever happens. Readers work on a read-only file too.
  *
  * A unit is a distinct pair of texts in two languages; where and how it stands (document, line,
- * tags, notes, neighbours) belongs to its occurrences. A unit that nothing uses any more is retired,
- * not deleted. docs/dev/architecture.md tells how the tables hang together. */
+ * tags, notes, neighbours) belongs to its occurrences. A unit that nothing uses any more is
+ * retired, not deleted. docs/dev/architecture.md tells how the tables hang together. */
 #pragma once
 
+#include <tmq/align.h>
 #include <tmq/error.h>
 #include <tmq/output.h>
 #include <tmq/site.h>
+#include <tmq/stats.h>
 
 G_BEGIN_DECLS
 
@@ -40,8 +42,8 @@ typedef struct {
     const TmqConfig *config;
     const char *from;
     const char *to;
-    gint64 now;             /* seconds since 1970, the date of this run */
-    gboolean dry_run;       /* everything but the commit */
+    gint64 now;                     /* seconds since 1970, the date of this run */
+    gboolean dry_run;               /* everything but the commit */
     const volatile gint *cancelled; /* becomes not 0 where the user stops the work; or NULL */
     TmqProgressFunc progress;
     gpointer progress_data;
@@ -60,19 +62,13 @@ typedef struct {
 gboolean tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *messages,
                          TmqSyncResult *result, GError **error);
 
-/* ---- Counts and integrity ---- */
+/* ---- As known text ---- */
 
-/* Numbers of what is in use, unless named otherwise. */
-typedef struct {
-    gint64 units, imported, confirmed, rejected;
-    gint64 retired; /* units no longer in use */
-    gint64 occurrences;
-    gint64 documents, pairs, unpaired;
-    gint64 segments;
-    gint64 runs;     /* syncs and imports that changed something */
-    gint64 last_run; /* seconds since 1970; 0: none */
-    gint64 bytes;    /* of the file */
-} TmqMemoryStats;
+/* A lexicon taught with units of the memory in these languages, for tmq_align(). NULL on error; the
+ * caller frees it. */
+TmqLexicon *tmq_memory_lexicon(TmqMemory *memory, const char *from, const char *to, GError **error);
+
+/* ---- Counts and integrity ---- */
 
 gboolean tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error);
 

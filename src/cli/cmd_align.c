@@ -100,8 +100,10 @@ align_jobs(const TmqInvocation *in, const GPtrArray *jobs, GError **error)
         sides[2 * i] = side_of(job->source, &tasks[i].source);
         sides[2 * i + 1] = side_of(job->target, &tasks[i].target);
     }
-    TmqAlignOptions options = {.progress = in->progress, .progress_data = in->progress_data};
-    gboolean done = tmq_align(tasks, jobs->len, &options, error);
+    g_autoptr(TmqLexicon) prior =
+        in->memory ? tmq_memory_lexicon(in->memory, in->from, in->to, error) : NULL;
+    TmqAlignOptions options = {prior, in->progress, in->progress_data};
+    gboolean done = (prior || !in->memory) && tmq_align(tasks, jobs->len, &options, error);
     GPtrArray *beads = done ? g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref) : NULL;
     for (guint i = 0; i < jobs->len; i++) {
         if (done)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/store.h"
+#include "tmq/align.h"
 #include "tmq/document.h"
 #include "tmq/memory.h"
 

@@ -4,10 +4,6 @@
  * are aligned with what the memory already knows as known text. */
 #include "memory/sync-priv.h"
 #include "tmq/align.h"
-#include "tmq/language.h"
-
-/* What of the memory teaches the lexicon of a later run; more adds time, not knowledge. */
-enum { PRIOR_UNITS = 20000 };
 
 /* Fields and attributes answer only those of their name: each name is a kind of its own, from 1000
  * on (tmq/align.h). */
@@ -138,54 +134,6 @@ store_alignment(TmqSync *sync, TmqSyncPair *pair, const GArray *beads, GError **
     return TRUE;
 }
 
-static gboolean
-add_prior_unit(const TmqUnitRow *row, gpointer data, GError **error)
-{
-    (void)error;
-    struct {
-        TmqLexicon *lexicon;
-        guint left;
-    } *prior = data;
-    if (prior->left == 0 || row->retired || g_str_equal(row->status, "rejected"))
-        return TRUE;
-    prior->left--;
-    tmq_lexicon_add(prior->lexicon, row->texts.text[0], row->texts.text[1]);
-    return TRUE;
-}
-
-typedef struct {
-    TmqSync *sync;
-    struct {
-        TmqLexicon *lexicon;
-        guint left;
-    } prior;
-} PriorCollector;
-
-static gboolean
-add_prior_languages(const char *a, const char *b, guint units, gpointer data, GError **error)
-{
-    (void)units;
-    PriorCollector *collector = data;
-    const TmqConfig *config = collector->sync->config;
-    gboolean straight = tmq_language_serves(a, config->from) && tmq_language_serves(b, config->to);
-    gboolean turned = tmq_language_serves(b, config->from) && tmq_language_serves(a, config->to);
-    if (!straight && !turned)
-        return TRUE;
-    return tmq_store_units(collector->sync->store, straight ? a : b, straight ? b : a,
-                           add_prior_unit, &collector->prior, error);
-}
-
-/* What the memory knew before this run. */
-static TmqLexicon *
-prior_lexicon(TmqSync *sync, GError **error)
-{
-    g_autoptr(TmqLexicon) lexicon = tmq_lexicon_new();
-    PriorCollector collector = {sync, {lexicon, PRIOR_UNITS}};
-    return tmq_store_languages(sync->store, add_prior_languages, &collector, error)
-               ? g_steal_pointer(&lexicon)
-               : NULL;
-}
-
 /* ---- The step ---- */
 
 /* Sorts out what needs no aligning; adds the rest to works. */
@@ -233,7 +181,8 @@ align_works(TmqSync *sync, GPtrArray *works, GError **error)
         jobs[i].source = side_of(g_ptr_array_index(works, i), 0);
         jobs[i].target = side_of(g_ptr_array_index(works, i), 1);
     }
-    g_autoptr(TmqLexicon) prior = prior_lexicon(sync, error);
+    g_autoptr(TmqLexicon) prior =
+        tmq_memory_lexicon(sync->memory, sync->config->from, sync->config->to, error);
     TmqAlignOptions options = {prior, pass_progress, sync};
     if (!prior || !tmq_align(jobs, works->len, &options, error))
         return FALSE;

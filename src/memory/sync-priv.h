@@ -51,7 +51,8 @@ typedef struct {
 } TmqSyncPair;
 
 typedef struct {
-    TmqStore *store;
+    TmqMemory *memory;
+    TmqStore *store; /* the memory's */
     const TmqSyncOptions *options;
     const TmqConfig *config; /* with the languages of this run */
     TmqMessages *messages;

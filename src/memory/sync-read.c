@@ -47,12 +47,38 @@ take_segment(const TmqSegment *from, const TmqBlock *block)
     return segment;
 }
 
+/* Fields come first, in the order of their names and not of the file: a translator who turns title
+ * and description round must not unpair them, and beads keep the order. */
+static int
+by_field(gconstpointer a, gconstpointer b, gpointer blocks)
+{
+    const guint i = *(const guint *)a, j = *(const guint *)b;
+    const TmqBlock *x = g_ptr_array_index((GPtrArray *)blocks, i);
+    const TmqBlock *y = g_ptr_array_index((GPtrArray *)blocks, j);
+    gboolean x_field = x->kind == TMQ_BLOCK_FIELD, y_field = y->kind == TMQ_BLOCK_FIELD;
+    if (x_field != y_field)
+        return x_field ? -1 : 1;
+    int order = x_field ? g_ascii_strcasecmp(x->field, y->field) : 0;
+    return order ? order : (i > j) - (i < j);
+}
+
+static GArray *
+reading_order(GPtrArray *blocks)
+{
+    GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(guint), blocks->len);
+    for (guint i = 0; i < blocks->len; i++)
+        g_array_append_val(order, i);
+    g_array_sort_with_data(order, by_field, blocks);
+    return order;
+}
+
 static GPtrArray *
 cut(TmqSegmenter *segmenter, const TmqDocument *document)
 {
     GPtrArray *segments = g_ptr_array_new_with_free_func(free_segment);
-    for (guint b = 0; b < document->blocks->len; b++) {
-        const TmqBlock *block = g_ptr_array_index(document->blocks, b);
+    g_autoptr(GArray) order = reading_order(document->blocks);
+    for (guint b = 0; b < order->len; b++) {
+        const TmqBlock *block = g_ptr_array_index(document->blocks, g_array_index(order, guint, b));
         g_autoptr(GPtrArray) of_block = tmq_segment_block(segmenter, block, b);
         for (guint i = 0; i < of_block->len; i++)
             g_ptr_array_add(segments, take_segment(g_ptr_array_index(of_block, i), block));

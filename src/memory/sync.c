@@ -122,6 +122,7 @@ tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *m
     g_autoptr(GHashTable) segmenters =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_segmenter);
     TmqSync sync = {
+        .memory = memory,
         .store = memory->store,
         .options = options,
         .config = config,

@@ -7,7 +7,8 @@
 
 #include <glib.h>
 
-#include "tmq/memory.h"
+#include "tmq/error.h"
+#include "tmq/stats.h"
 
 typedef struct TmqStore TmqStore;
 
@@ -115,7 +116,8 @@ gboolean tmq_store_alignment(TmqStore *store, gint64 alignment, gint64 *source_r
 gboolean tmq_store_add_bead(TmqStore *store, gint64 alignment, TmqBeadRow *row, GError **error);
 gboolean tmq_store_beads(TmqStore *store, gint64 alignment, TmqBeadRowFunc func, gpointer data,
                          GError **error);
-/* Appends to ids (of gint64) the alignments of first's pair after it, up to last, in order (chain.c). */
+/* Appends to ids (of gint64) the alignments of first's pair after it, up to last, in order
+ * (chain.c). */
 gboolean tmq_store_later_alignments(TmqStore *store, gint64 first, gint64 last, GArray *ids,
                                     GError **error);
 /* The time of the run in which a revision came in; 0 where there is none. */

@@ -153,6 +153,19 @@ a_first_one_pairs_aligns_and_stores(Site *site, gconstpointer unused)
 }
 
 static void
+fields_answer_each_other_by_name(Site *site, gconstpointer unused)
+{
+    (void)unused;
+    write_page(site, "en/hours.md",
+               "---\ntitle: Hours\ndescription: When we are open\n---\n\nMonday.\n");
+    write_page(site, "fr/hours.md",
+               "---\ndescription: Quand nous sommes ouverts\ntitle: Heures\n---\n\nLundi.\n");
+    sync_below(site, "");
+    g_assert_true(has_unit(site, "Hours | Heures"));
+    g_assert_true(has_unit(site, "When we are open | Quand nous sommes ouverts"));
+}
+
+static void
 a_second_one_writes_nothing(Site *site, gconstpointer unused)
 {
     (void)unused;
@@ -336,6 +349,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("/sync/a-first-one-pairs-aligns-and-stores", a_first_one_pairs_aligns_and_stores);
+    ADD("/sync/fields-answer-each-other-by-name", fields_answer_each_other_by_name);
     ADD("/sync/a-second-one-writes-nothing", a_second_one_writes_nothing);
     ADD("/sync/a-changed-sentence-is-another-unit-and-the-old-one-retires",
         a_changed_sentence_is_another_unit_and_the_old_one_retires);
