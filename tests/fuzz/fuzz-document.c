@@ -1,5 +1,5 @@
 /* Any bytes are a page or an error, and every block keeps its invariants. The first byte chooses
- * the form: odd is HTML, even Markdown. */
+ * the form. */
 #include "tmq/document.h"
 
 #include <string.h>
@@ -36,7 +36,9 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
     if (size == 0)
         return 0;
-    const char *name = data[0] % 2 ? "a.html" : "a.md";
+    static const char *const names[] = {"a.md",         "a.html",          "a.mdx",       "a.md",
+                                        "i18n/fr.yaml", "locales/fr.json", "data/a.yaml", "a.htm"};
+    const char *name = names[data[0] % G_N_ELEMENTS(names)];
     TmqDocument *document =
         tmq_document_parse((const char *)data + 1, size - 1, name, NULL, NULL, NULL);
     if (!document)
