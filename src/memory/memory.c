@@ -37,12 +37,14 @@ tmq_memory_discard(TmqMemory *memory)
         return;
     g_autofree char *path = g_strdup(tmq_store_path(memory->store));
     gboolean made_here = tmq_store_is_new(memory->store);
+    gboolean made_folder = tmq_store_made_folder(memory->store);
     tmq_memory_close(memory);
     if (!made_here)
         return;
     g_unlink(path);
     g_autofree char *folder = g_path_get_dirname(path);
-    g_rmdir(folder); /* .tmq/, where it was made for this memory: only an empty one goes */
+    if (made_folder)
+        g_rmdir(folder);
 }
 
 TmqStore *

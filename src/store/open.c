@@ -198,9 +198,10 @@ check_there(const char *path, TmqStoreMode mode, GError **error)
 
 /* A memory that is to be made gets its folder too (.tmq/). */
 static gboolean
-make_folder(const char *path, GError **error)
+make_folder(const char *path, gboolean *made, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
+    *made = !g_file_test(folder, G_FILE_TEST_EXISTS);
     if (g_mkdir_with_parents(folder, 0777) == 0)
         return TRUE;
     tmq_set_error(error, TMQ_ERROR_MEMORY, folder, 0, "name a place you can write to with --memory",
@@ -254,6 +255,12 @@ gboolean
 tmq_store_is_new(const TmqStore *store)
 {
     return store->is_new;
+}
+
+gboolean
+tmq_store_made_folder(const TmqStore *store)
+{
+    return store->made_folder;
 }
 
 gboolean

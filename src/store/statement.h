@@ -12,6 +12,7 @@ struct TmqStore {
     sqlite3 *db;
     char *path;
     gboolean is_new;
+    gboolean made_folder;
     GHashTable *statements; /* SQL text -> sqlite3_stmt */
 };
 

@@ -21,6 +21,8 @@ void tmq_store_close(TmqStore *store);
 const char *tmq_store_path(const TmqStore *store);
 /* Whether tmq_store_open() made the file. */
 gboolean tmq_store_is_new(const TmqStore *store);
+/* Whether it made the file's folder, too. */
+gboolean tmq_store_made_folder(const TmqStore *store);
 
 /* A transaction. begin waits a few seconds for another writer; commit draws a new token where
  * units_changed says that units did change (what is derived from them is stale then). */
