@@ -54,7 +54,7 @@ typedef struct {
     TmqMemory *memory;
     TmqStore *store; /* the memory's */
     const TmqSyncOptions *options;
-    const TmqConfig *config; /* with the languages of this run */
+    TmqConfig *config; /* this run's own: with its languages and the site's root */
     TmqMessages *messages;
     TmqSyncResult *result;
     char *root;     /* of the site, absolute */

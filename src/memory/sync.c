@@ -84,7 +84,10 @@ finish(TmqSync *sync, GError **error)
 static gboolean
 run_steps(TmqSync *sync, GError **error)
 {
-    if (!tmq_sync_find_root(sync, error) || !check_pipeline(sync, error))
+    if (!tmq_sync_find_root(sync, error))
+        return FALSE;
+    tmq_config_set_root(sync->config, sync->root);
+    if (!check_pipeline(sync, error))
         return FALSE;
     sync->revision = revision_of(sync->root);
     return tmq_sync_documents(sync, error) && tmq_sync_pairs(sync, error) &&

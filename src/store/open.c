@@ -212,9 +212,12 @@ make_folder(const char *path, gboolean *made, GError **error)
 TmqStore *
 tmq_store_open(const char *path, TmqStoreMode mode, GError **error)
 {
-    if (!check_there(path, mode, error) || (mode == TMQ_STORE_CREATE && !make_folder(path, error)))
+    gboolean made_folder = FALSE;
+    if (!check_there(path, mode, error) ||
+        (mode == TMQ_STORE_CREATE && !make_folder(path, &made_folder, error)))
         return NULL;
     TmqStore *store = new_store(path);
+    store->made_folder = made_folder;
     gboolean old = FALSE;
     if (!open_file(store, mode, error) || !check_identity(store, mode, &old, error) ||
         !prepare_connection(store, mode, error))
