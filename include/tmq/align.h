@@ -1,11 +1,11 @@
 /* Alignment: which sentences of one text answer which of another.
  *
- * A dynamic programme over beads of up to three sentences a side, as Gale and Church, "A Program for
- * Aligning Sentences in Bilingual Corpora" (Computational Linguistics 19(1), 1993), with a length
- * cost of theirs and a lexical cost from a lexicon that is learnt from the collection itself with
- * IBM model 1 (Brown et al., "The Mathematics of Statistical Machine Translation", ibid. 19(2),
- * 1993), in two passes. Confidence is the posterior probability of a bead, by forward-backward over
- * the same lattice. The same input gives the same result on every machine. */
+ * A dynamic programme over beads of up to three sentences a side, as Gale and Church, "A Program
+ * for Aligning Sentences in Bilingual Corpora" (Computational Linguistics 19(1), 1993), with a
+ * length cost of theirs and a lexical cost from a lexicon that is learnt from the collection itself
+ * with IBM model 1 (Brown et al., "The Mathematics of Statistical Machine Translation", ibid.
+ * 19(2), 1993), in two passes. Confidence is the posterior probability of a bead, by
+ * forward-backward over the same lattice. The same input gives the same result on every machine. */
 #pragma once
 
 #include <tmq/error.h>
@@ -17,8 +17,9 @@ typedef struct {
     const char *const *sentences; /* plain texts */
     guint length;
     const guint *blocks; /* the block of each sentence, never falling; NULL: unknown */
-    const guint *kinds;  /* the kind of each block (any numbers, equal is alike), indexed by block; or NULL */
-    guint block_count;   /* 0 where blocks is NULL */
+    const guint *
+        kinds; /* the kind of each block (any numbers, equal is alike), indexed by block; or NULL */
+    guint block_count; /* 0 where blocks is NULL */
 } TmqAlignSide;
 
 /* Source sentences [source, source + source_count) answer target sentences

@@ -63,7 +63,8 @@ typedef struct {
 
 typedef void (*TmqMessageFunc)(const TmqMessage *message, gpointer data);
 
-/* Where messages go. Zero-initialised it swallows them and counts. Not thread-safe: one a thread. */
+/* Where messages go. Zero-initialised it swallows them and counts. Not thread-safe: one a thread.
+ */
 typedef struct {
     TmqMessageFunc func; /* or NULL */
     gpointer data;

@@ -45,31 +45,48 @@ free_tag(gpointer tag)
     tmq_tag_free(tag);
 }
 
+/* What one side of a bead says, and where; strings owned. */
+typedef struct {
+    char *text;
+    char *tags;
+} Side;
+
+static void
+side_clear(Side *side)
+{
+    g_free(side->text);
+    g_free(side->tags);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, side_clear)
+
+static void
+fill_side(Side *own, const TmqSyncDocument *document, guint first, guint count, int side,
+          TmqTexts *texts, TmqOccurrenceRow *row)
+{
+    const GPtrArray *segments = document->segments;
+    g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(free_tag);
+    own->text = join(segments, first, count, tags);
+    own->tags = tmq_tags_to_json(tags);
+    texts->text[side] = own->text;
+    texts->language[side] = document->file->language;
+    row->document[side] = document->id;
+    row->line[side] = ((TmqSyncSegment *)g_ptr_array_index(segments, first))->line;
+    row->tags[side] = own->tags;
+    row->before[side] = neighbour(segments, first, (gint64)first - 1);
+    row->after[side] = neighbour(segments, first, (gint64)first + count);
+}
+
 gboolean
 tmq_sync_store_unit(TmqSync *sync, const TmqSyncPair *pair, const TmqBeadRow *bead, GError **error)
 {
-    const TmqSyncDocument *documents[2] = {pair->source, pair->target};
-    const guint first[2] = {bead->source, bead->target};
-    const guint count[2] = {bead->source_count, bead->target_count};
-    if (count[0] == 0 || count[1] == 0)
+    if (bead->source_count == 0 || bead->target_count == 0)
         return TRUE;
-    g_autofree char *text[2] = {NULL, NULL};
-    g_autofree char *tags[2] = {NULL, NULL};
+    g_auto(Side) source = {0};
+    g_auto(Side) target = {0};
     TmqTexts texts = {0};
     TmqOccurrenceRow row = {.bead = bead->id};
-    for (int side = 0; side < 2; side++) {
-        const GPtrArray *segments = documents[side]->segments;
-        g_autoptr(GPtrArray) joined = g_ptr_array_new_with_free_func(free_tag);
-        text[side] = join(segments, first[side], count[side], joined);
-        tags[side] = tmq_tags_to_json(joined);
-        texts.text[side] = text[side];
-        texts.language[side] = documents[side]->file->language;
-        row.document[side] = documents[side]->id;
-        row.line[side] = ((TmqSyncSegment *)g_ptr_array_index(segments, first[side]))->line;
-        row.tags[side] = tags[side];
-        row.before[side] = neighbour(segments, first[side], (gint64)first[side] - 1);
-        row.after[side] = neighbour(segments, first[side], (gint64)first[side] + count[side]);
-    }
+    fill_side(&source, pair->source, bead->source, bead->source_count, 0, &texts, &row);
+    fill_side(&target, pair->target, bead->target, bead->target_count, 1, &texts, &row);
     TmqPut put = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
     if (!tmq_store_put_unit(sync->store, &texts, "aligned", sync->options->now, &row.unit, &put,
                             error))
