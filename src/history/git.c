@@ -110,14 +110,37 @@ escape_pattern(const char *path)
  * rules first at each step. A negated internal rule for the start therefore ends the search there,
  * before a rule on the start or above it is looked at. libgit2 drops a negation that negates
  * nothing, hence the rule before it. */
+static void
+add_negated_rule(TmqGit *git, const char *pattern)
+{
+    g_autofree char *rules = g_strdup_printf("/%s\n!/%s\n", pattern, pattern);
+    git_ignore_add_rule(git->repository, rules);
+}
+
+static gboolean
+is_ignored(TmqGit *git, const char *path)
+{
+    int ignored = 0;
+    return git_ignore_path_is_ignored(&ignored, git->repository, path) == 0 && ignored;
+}
+
+/* A rule such as '*' (build folders have it) matches the start and everything below it alike. It is
+ * a rule on the start, so it counts for nothing; libgit2 cannot leave out one rule, so no rule
+ * counts below such a start. */
 void
 tmq_git_set_start(TmqGit *git, const char *directory)
 {
     if (!*directory || strchr(directory, '\n'))
         return;
+    g_autofree char *folder = g_strconcat(directory, "/", NULL);
+    g_autofree char *any_file = g_strconcat(directory, "/any-name-at-all", NULL);
+    gboolean start_ignored = is_ignored(git, folder);
     g_autofree char *pattern = escape_pattern(directory);
-    g_autofree char *rules = g_strdup_printf("/%s\n!/%s\n", pattern, pattern);
-    git_ignore_add_rule(git->repository, rules);
+    add_negated_rule(git, pattern);
+    if (start_ignored && is_ignored(git, any_file)) {
+        g_autofree char *everything = g_strconcat(pattern, "/**", NULL);
+        add_negated_rule(git, everything);
+    }
 }
 
 static gboolean
@@ -135,12 +158,9 @@ is_tracked(TmqGit *git, const char *path, gboolean is_directory)
 gboolean
 tmq_git_ignores(TmqGit *git, const char *path, gboolean is_directory)
 {
-    int ignored = 0;
     /* libgit2 takes a path with a slash at its end for a folder, whatever the disk says. */
     g_autofree char *query = g_strconcat(path, is_directory ? "/" : NULL, NULL);
-    if (git_ignore_path_is_ignored(&ignored, git->repository, query) != 0 || !ignored)
-        return FALSE;
-    return !is_tracked(git, path, is_directory);
+    return is_ignored(git, query) && !is_tracked(git, path, is_directory);
 }
 
 char *

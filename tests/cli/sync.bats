@@ -163,6 +163,21 @@ small_site() {
     assert_contains "$output" '"documents":{"en":1,"fr":1}'
 }
 
+@test "a rule that ignores everything does not hide a folder that is named" {
+    small_site
+    git init -q .
+    echo '*' >.gitignore
+    run_tmq sync --format json content
+    assert_status 0
+    assert_contains "$output" '"documents":{"en":1,"fr":1}'
+    mkdir build
+    mv content build/content
+    printf '*\n' >build/.gitignore
+    rm .gitignore
+    run_tmq pairs --format json build/content
+    assert_contains "$output" 'build/content/en/hours.md'
+}
+
 @test "paths are relative to the site's root, wherever the memory is" {
     small_site
     git init -q .
