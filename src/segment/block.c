@@ -1,6 +1,6 @@
 /* The segments of a block: its text cut into sentences, and each inline tag given to the sentence
  * it belongs to. A cut never falls inside a code span. */
-#include "tmq/segment.h"
+#include "segment/sides.h"
 
 #include <string.h>
 
@@ -73,21 +73,30 @@ join_code(GArray *spans, const GArray *code)
         g_array_set_size(spans, kept + 1);
 }
 
-/* The sentence a tag belongs to, between left, the last that starts at or before it, and the next.
- */
+static gboolean
+goes_left(const TmqTag *tag, const TmqTagSides *sides, gboolean touches_left)
+{
+    switch (tag->kind) {
+    case TMQ_TAG_OPEN:
+        return sides->start_left;
+    case TMQ_TAG_CLOSE:
+        return sides->end_left;
+    default:
+        return sides->isolated_by_touch ? touches_left : sides->isolated_left;
+    }
+}
+
+/* The sentence a tag belongs to; left is the last that starts at or before it. A tag at a cut is
+ * one behind the end of one sentence, up to where the next starts. */
 static guint
-owner_of_tag(const TmqTag *tag, const GArray *spans, guint left)
+owner_of_tag(const TmqTag *tag, const GArray *spans, guint left, const TmqTagSides *sides)
 {
     const TmqSpan *here = &g_array_index(spans, TmqSpan, left);
-    /* A tag where a sentence starts, without white space before it, still touches the one before.
-     */
-    if (tag->offset == here->start && left > 0 && tag->kind == TMQ_TAG_CLOSE)
-        return left - 1;
-    if (tag->offset < here->end || left + 1 == spans->len || tag->kind == TMQ_TAG_CLOSE)
+    if (tag->offset == here->start && left > 0)
+        return goes_left(tag, sides, FALSE) ? left - 1 : left;
+    if (tag->offset < here->end || left + 1 == spans->len)
         return left;
-    if (tag->kind == TMQ_TAG_OPEN)
-        return left + 1;
-    return tag->offset == here->end ? left : left + 1;
+    return goes_left(tag, sides, tag->offset == here->end) ? left : left + 1;
 }
 
 /* Puts a tag into its segment, under the segment's own number for it. */
@@ -108,7 +117,7 @@ give_tag(const TmqTag *tag, TmqSegment *segment, const TmqSpan *span, GHashTable
 
 /* Which segment each tag goes to, in the order of the tags. */
 static guint *
-own_tags(const TmqBlock *block, const GArray *spans)
+own_tags(const TmqBlock *block, const GArray *spans, const TmqTagSides *sides)
 {
     guint *owners = g_new(guint, block->tags->len + 1);
     g_autoptr(GHashTable) opened = g_hash_table_new(NULL, NULL);
@@ -118,7 +127,7 @@ own_tags(const TmqBlock *block, const GArray *spans)
         while (left + 1 < spans->len &&
                g_array_index(spans, TmqSpan, left + 1).start <= tag->offset)
             left++;
-        owners[i] = owner_of_tag(tag, spans, left);
+        owners[i] = owner_of_tag(tag, spans, left, sides);
         if (tag->kind == TMQ_TAG_OPEN)
             g_hash_table_insert(opened, GUINT_TO_POINTER(tag->id), GUINT_TO_POINTER(owners[i]));
         /* An empty element at a cut: its end must not come before its start. */
@@ -129,9 +138,9 @@ own_tags(const TmqBlock *block, const GArray *spans)
 }
 
 static void
-give_tags(const TmqBlock *block, const GArray *spans, GPtrArray *segments)
+give_tags(const TmqBlock *block, const GArray *spans, const TmqTagSides *sides, GPtrArray *segments)
 {
-    g_autofree guint *owners = own_tags(block, spans);
+    g_autofree guint *owners = own_tags(block, spans, sides);
     g_autoptr(GPtrArray) numbers =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     for (guint i = 0; i < segments->len; i++)
@@ -165,7 +174,8 @@ tmq_segment_block(TmqSegmenter *segmenter, const TmqBlock *block, guint index)
     join_code(spans, code);
     for (guint i = 0; i < spans->len; i++)
         g_ptr_array_add(segments, segment_of_span(block, index, &g_array_index(spans, TmqSpan, i)));
+    TmqTagSides sides = tmq_segmenter_sides(segmenter);
     if (segments->len > 0)
-        give_tags(block, spans, segments);
+        give_tags(block, spans, &sides, segments);
     return segments;
 }

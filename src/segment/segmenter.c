@@ -1,54 +1,96 @@
-/* Sentence boundaries: ICU's iterator, opened for the language with CLDR's abbreviations
- * ("@ss=standard"), over UTF-8, so that its offsets are bytes.
- *
- * Three habits of the iterator are mended, in every language alike: it breaks between a sentence
- * and a closing guillemet that stands after a space, after "?" or "!" before a lower-case letter,
- * and before marks that no word follows. A boundary is moved behind such a guillemet, or dropped;
- * none is added. A line feed in the text always ends a sentence. */
+/* The segmenter: chooses the engine, and hands it the text. */
 #include "tmq/segment.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/uloc.h>
-#include <unicode/utext.h>
 
-#include "tmq/text.h"
-
-#define LEFT_GUILLEMET 0x00ABu
-#define RIGHT_GUILLEMET 0x00BBu
-#define RIGHT_ANGLE_QUOTE 0x203Au
+#include "segment/classes.h"
+#include "segment/icu.h"
+#include "segment/rules.h"
+#include "segment/sides.h"
+#include "segment/spans.h"
+#include "segment/srx.h"
+#include "tmq/language.h"
 
 struct TmqSegmenter {
-    UBreakIterator *iterator;
+    TmqSrx *srx;         /* one of the three */
+    TmqClasses *classes; /* the rules */
+    TmqIcu *icu;
 };
 
-/* The locale of a language tag, with the keyword that asks for the abbreviations. */
-static char *
-locale_name(const char *language)
+gboolean
+tmq_segment_engine_from_name(const char *name, TmqSegmentEngine *engine)
 {
-    char locale[ULOC_FULLNAME_CAPACITY];
-    UErrorCode status = U_ZERO_ERROR;
-    gint32 parsed = 0;
-    gint32 length = uloc_forLanguageTag(language, locale, (gint32)sizeof locale, &parsed, &status);
-    if (U_FAILURE(status) || length == 0 || length >= (gint32)sizeof locale)
-        return g_strdup("root");
-    return g_strconcat(locale, "@ss=standard", NULL);
+    static const char *const names[] = {"auto", "rules", "icu"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_equal(name, names[i])) {
+            *engine = (TmqSegmentEngine)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+gboolean
+tmq_segment_class_exists(const char *name)
+{
+    g_autoptr(TmqClasses) classes = tmq_classes_new("root");
+    return tmq_classes_add(classes, name, "x");
+}
+
+/* Adds the caller's words that serve the language; returns whether there are any. */
+static gboolean
+add_abbreviations(TmqClasses *classes, const char *language, const GPtrArray *abbreviations)
+{
+    gboolean any = FALSE;
+    for (guint i = 0; abbreviations != NULL && i < abbreviations->len; i++) {
+        const TmqAbbreviation *extra = g_ptr_array_index(abbreviations, i);
+        if (tmq_language_serves(language, extra->language))
+            any = tmq_classes_add(classes, extra->kind, extra->word) || any;
+    }
+    return any;
+}
+
+/* The classes for the rules; NULL where nothing is known of the language and rules were not asked
+ * for. */
+static TmqClasses *
+open_rules(const char *language, const TmqSegmentOptions *options)
+{
+    if (options->engine == TMQ_SEGMENT_ICU)
+        return NULL;
+    g_autoptr(TmqClasses) classes = tmq_classes_new(language);
+    gboolean extra = add_abbreviations(classes, language, options->abbreviations);
+    gboolean known = tmq_classes_are_specific(classes) || extra;
+    return known || options->engine == TMQ_SEGMENT_RULES ? g_steal_pointer(&classes) : NULL;
+}
+
+static gboolean
+open_engine(TmqSegmenter *segmenter, const char *language, const TmqSegmentOptions *options,
+            GError **error)
+{
+    if (options->srx != NULL) {
+        const char *name = options->srx_language != NULL ? options->srx_language : language;
+        segmenter->srx = tmq_srx_load(options->srx, name, error);
+        return segmenter->srx != NULL;
+    }
+    segmenter->classes = open_rules(language, options);
+    if (segmenter->classes == NULL)
+        segmenter->icu = tmq_icu_new(language, error);
+    return segmenter->classes != NULL || segmenter->icu != NULL;
+}
+
+TmqSegmenter *
+tmq_segmenter_new_with(const char *language, const TmqSegmentOptions *options, GError **error)
+{
+    static const TmqSegmentOptions defaults = {.engine = TMQ_SEGMENT_AUTO};
+    g_autoptr(TmqSegmenter) segmenter = g_new0(TmqSegmenter, 1);
+    if (!open_engine(segmenter, language, options != NULL ? options : &defaults, error))
+        return NULL;
+    return g_steal_pointer(&segmenter);
 }
 
 TmqSegmenter *
 tmq_segmenter_new(const char *language, GError **error)
 {
-    g_autofree char *locale = locale_name(language);
-    UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator *iterator = ubrk_open(UBRK_SENTENCE, locale, NULL, 0, &status);
-    if (U_FAILURE(status)) {
-        tmq_set_error(error, TMQ_ERROR_IO, NULL, 0, "check that ICU's data is installed",
-                      "no sentence rules for '%s': %s", language, u_errorName(status));
-        return NULL;
-    }
-    TmqSegmenter *segmenter = g_new0(TmqSegmenter, 1);
-    segmenter->iterator = iterator;
-    return segmenter;
+    return tmq_segmenter_new_with(language, NULL, error);
 }
 
 void
@@ -56,132 +98,30 @@ tmq_segmenter_free(TmqSegmenter *segmenter)
 {
     if (segmenter == NULL)
         return;
-    ubrk_close(segmenter->iterator);
+    tmq_srx_free(segmenter->srx);
+    tmq_classes_free(segmenter->classes);
+    tmq_icu_free(segmenter->icu);
     g_free(segmenter);
 }
 
-static gboolean
-is_line_end(gunichar c)
+TmqTagSides
+tmq_segmenter_sides(const TmqSegmenter *segmenter)
 {
-    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-static gsize
-skip_space(const char *text, gsize at, gsize length)
-{
-    while (at < length && tmq_text_is_space(g_utf8_get_char(text + at)))
-        at = (gsize)(g_utf8_next_char(text + at) - text);
-    return at;
-}
-
-/* Whether white space directly before at holds the end of a line. */
-static gboolean
-follows_line_end(const char *text, gsize at)
-{
-    const char *p = text + at;
-    while (p > text) {
-        p = g_utf8_prev_char(p);
-        gunichar c = g_utf8_get_char(p);
-        if (is_line_end(c))
-            return TRUE;
-        if (!tmq_text_is_space(c))
-            return FALSE;
-    }
-    return FALSE;
-}
-
-static gboolean
-may_start_sentence(gunichar c)
-{
-    GUnicodeType type = g_unichar_type(c);
-    return (g_unichar_isalnum(c) && !g_unichar_islower(c)) || c == LEFT_GUILLEMET ||
-           type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION;
-}
-
-/* Where the boundary that ICU puts at `at` belongs; 0 where there is none. */
-static gsize
-mend_boundary(const char *text, gsize at, gsize length)
-{
-    if (at >= length || follows_line_end(text, at))
-        return at;
-    gunichar next = g_utf8_get_char(text + at);
-    if (next != RIGHT_GUILLEMET && next != RIGHT_ANGLE_QUOTE)
-        return g_unichar_islower(next) ? 0 : at;
-    gsize behind = (gsize)(g_utf8_next_char(text + at) - text);
-    gsize following = skip_space(text, behind, length);
-    if (following == length)
-        return length;
-    return following > behind && may_start_sentence(g_utf8_get_char(text + following)) ? following
-                                                                                       : 0;
-}
-
-static gboolean
-has_word(const char *text, gsize start, gsize end)
-{
-    for (const char *p = text + start; p < text + end; p = g_utf8_next_char(p))
-        if (g_unichar_isalnum(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
-}
-
-/* Adds a sentence; marks alone (a closing asterisk, a smiley) belong to the one before them. */
-static void
-append_sentence(const char *text, gsize start, gsize end, GArray *spans)
-{
-    TmqSpan *last = spans->len > 0 ? &g_array_index(spans, TmqSpan, spans->len - 1) : NULL;
-    if (last != NULL && !has_word(text, start, end) && !follows_line_end(text, start))
-        last->end = end;
-    else
-        g_array_append_vals(spans, &(TmqSpan){start, end}, 1);
-}
-
-static void
-append_trimmed(const char *text, gsize start, gsize end, GArray *spans)
-{
-    start = skip_space(text, start, end);
-    while (end > start) {
-        const char *last = g_utf8_find_prev_char(text + start, text + end);
-        if (last == NULL || !tmq_text_is_space(g_utf8_get_char(last)))
-            break;
-        end = (gsize)(last - text);
-    }
-    if (end > start)
-        append_sentence(text, start, end, spans);
-}
-
-static void
-walk_boundaries(UBreakIterator *iterator, const char *text, gsize length, GArray *spans)
-{
-    gsize start = 0;
-    for (gint32 at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
-        if ((gsize)at <= start)
-            continue;
-        gsize boundary = mend_boundary(text, (gsize)at, length);
-        if (boundary == 0)
-            continue;
-        append_trimmed(text, start, boundary, spans);
-        start = boundary;
-    }
-    append_trimmed(text, start, length, spans);
+    return segmenter->srx != NULL ? tmq_srx_sides(segmenter->srx)
+                                  : (TmqTagSides){.end_left = TRUE, .isolated_by_touch = TRUE};
 }
 
 void
 tmq_segmenter_cut(TmqSegmenter *segmenter, const char *text, gssize length, GArray *spans)
 {
     gsize bytes = length < 0 ? strlen(text) : (gsize)length;
-    UText utext = UTEXT_INITIALIZER;
-    UErrorCode status = U_ZERO_ERROR;
     /* ICU counts in 32 bits; what is longer than that is no sentence anyway and stays whole. */
-    if (bytes <= G_MAXINT32 / 2)
-        utext_openUTF8(&utext, text, (gint64)bytes, &status);
-    if (bytes > G_MAXINT32 / 2 || U_FAILURE(status)) {
-        append_trimmed(text, 0, bytes, spans);
-        return;
-    }
-    ubrk_setUText(segmenter->iterator, &utext, &status);
-    if (U_SUCCESS(status))
-        walk_boundaries(segmenter->iterator, text, bytes, spans);
+    if (bytes > G_MAXINT32 / 2)
+        g_array_append_vals(spans, &(TmqSpan){0, bytes}, 1);
+    else if (segmenter->srx != NULL)
+        tmq_srx_cut(segmenter->srx, text, bytes, spans);
+    else if (segmenter->classes != NULL)
+        tmq_rules_cut(segmenter->classes, text, bytes, spans);
     else
-        append_trimmed(text, 0, bytes, spans);
-    utext_close(&utext);
+        tmq_icu_cut(segmenter->icu, text, bytes, spans);
 }
