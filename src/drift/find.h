@@ -5,7 +5,7 @@
 #include "drift/stored.h"
 #include "tmq/drift.h"
 
-/* tmq_findings_collect() on a store. */
+/* collect.c: tmq_findings_collect() on a store. */
 GPtrArray *tmq_find_all(TmqStore *store, const TmqFindingsOptions *options,
                         TmqFindingsCounts *counts, GError **error);
 

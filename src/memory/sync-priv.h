@@ -4,6 +4,7 @@
  *   sync-pairs.c   which pages are pairs now; sync-faults.c what is wrong with keys
  *   sync-read.c    pages that changed, as revisions of segments
  *   sync-align.c   pairs whose revisions changed, as beads; sync-units.c the units in them
+ *   sync-run.c     what every step needs
  *   sync.c         the order of these, in one transaction
  */
 #pragma once
@@ -75,7 +76,7 @@ tmq_sync_side(const TmqSyncPair *pair, int side)
     return side == 0 ? pair->source : pair->target;
 }
 
-/* The id of this run, made when the first change is about to be written; 0 on error. */
+/* sync-run.c: the id of this run, made when the first change is about to be written; 0 on error. */
 gint64 tmq_sync_run(TmqSync *sync, GError **error);
 
 /* FALSE with TMQ_ERROR_CANCELLED where the user stopped the work. */
