@@ -120,6 +120,15 @@ capitalise(char *folded)
     folded[0] = g_ascii_toupper(folded[0]);
 }
 
+/* "P" is an initial, whatever "p" abbreviates. */
+static gboolean
+is_one_capital(const char *word, gsize length, const char *folded)
+{
+    gsize at = 0;
+    tmq_char_next(word, &at, length);
+    return at == length && memcmp(word, folded, length) != 0;
+}
+
 guint
 tmq_classes_of(const TmqClasses *classes, const char *word, gsize length)
 {
@@ -128,7 +137,9 @@ tmq_classes_of(const TmqClasses *classes, const char *word, gsize length)
     if (length == 0 || length > TMQ_CLASSES_MAX_WORD || !fold(word, length, key, &all_capitals))
         return 0;
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(classes->words, key));
-    if (all_capitals && length > 1) {
+    if (is_one_capital(word, length, key))
+        found &= TMQ_CLASS_ELIDE | TMQ_CLASS_STARTER;
+    else if (all_capitals) {
         capitalise(key);
         found |= GPOINTER_TO_UINT(g_hash_table_lookup(classes->words, key));
     }

@@ -2,7 +2,7 @@
  *
  * A class says what a full stop after the word means; docs/user/configuration.md describes each. A
  * word belongs to any number of them. A word with a capital counts as written or all in capitals,
- * one in lower case in any letter case. */
+ * one in lower case in any letter case, save a single letter: "P" is an initial. */
 #pragma once
 
 #include <glib.h>

@@ -12,8 +12,9 @@
 #include "segment/chars.h"
 #include "segment/token.h"
 
-/* Letters on each side of a stop without white space behind it that are taken as two sentences. */
-enum { GLUED_BEFORE = 4, GLUED_AFTER = 2 };
+/* Letters on each side of a stop without white space behind it that are taken as two sentences: a
+ * full stop needs more than what joins no names. */
+enum { GLUED_BEFORE_STOP = 4, GLUED_BEFORE = 2, GLUED_AFTER = 2 };
 
 /* Whether c, behind white space, still belongs to the sentence before. */
 static gboolean
@@ -35,14 +36,16 @@ is_bracketed(const TmqSentence *sentence, const TmqStop *stop)
 
 /* ---- No white space behind ---- */
 
-static guint
-count_lower_before(const TmqSentence *sentence, gsize at)
+/* Whether count lower-case letters or digits stand before at. */
+static gboolean
+has_prose_before(const TmqSentence *sentence, gsize at, guint count)
 {
-    guint count = 0;
-    while (count < GLUED_BEFORE && at > sentence->start &&
-           u_islower(tmq_char_before(sentence->text, sentence->start, &at)))
-        count++;
-    return count;
+    for (; count > 0 && at > sentence->start; count--) {
+        UChar32 c = tmq_char_before(sentence->text, sentence->start, &at);
+        if (!u_islower(c) && !u_isdigit(c) && c != ',')
+            return FALSE;
+    }
+    return count == 0;
 }
 
 /* A capital and lower-case letters behind it; digits, slashes and such are no prose. */
@@ -82,8 +85,8 @@ ends_glued(const TmqSentence *sentence, const TmqStop *stop)
         return TRUE;
     if (stop->closed || stop->noted || !is_capitalised(sentence, stop->end))
         return FALSE;
-    return count_lower_before(sentence, stop->run) >= GLUED_BEFORE &&
-           !is_in_address(sentence, stop);
+    guint before = stop->single ? GLUED_BEFORE_STOP : GLUED_BEFORE;
+    return has_prose_before(sentence, stop->run, before) && !is_in_address(sentence, stop);
 }
 
 /* ---- A full stop ---- */
@@ -94,6 +97,13 @@ starts(const TmqFollowing *following)
     return following->upper && (following->classes & TMQ_CLASS_STARTER) != 0;
 }
 
+/* Whether a capital of the following word tells that a sentence begins. */
+static gboolean
+tells_start(const TmqFollowing *following)
+{
+    return following->upper && !(following->classes & TMQ_CLASS_PROPER);
+}
+
 /* The word before is an abbreviation: whether the stop ends a sentence all the same. */
 static gboolean
 ends_after_abbreviation(const TmqToken *token, const TmqStop *stop, const TmqFollowing *following)
@@ -102,7 +112,7 @@ ends_after_abbreviation(const TmqToken *token, const TmqStop *stop, const TmqFol
     if (stop->closed && !(classes & TMQ_CLASS_END))
         return starts(following);
     if (classes & TMQ_CLASS_END)
-        return following->upper && !(following->classes & TMQ_CLASS_PROPER);
+        return tells_start(following) || starts(following);
     if (classes & TMQ_CLASS_MAY)
         return starts(following);
     if (classes & (TMQ_CLASS_TITLE | TMQ_CLASS_NEVER))
@@ -143,7 +153,7 @@ tmq_stop_ends(const TmqSentence *sentence, const TmqStop *stop, const TmqClasses
     if (stop->strong && !following.lower)
         return TRUE;
     if (!stop->strong && !stop->single)
-        return following.upper;
+        return tells_start(&following);
     tmq_token_read(sentence, stop, classes, &token);
     if (!stop->strong)
         return ends_after_stop(&token, stop, &following);

@@ -5,6 +5,7 @@
 #include "segment/chars.h"
 #include "segment/decide.h"
 #include "segment/marker.h"
+#include "segment/smileys.h"
 #include "segment/spans.h"
 
 typedef struct {
@@ -65,6 +66,7 @@ pass_stop(Scan *scan, gsize at)
 {
     TmqStop stop;
     tmq_stop_read(&scan->sentence, at, &stop);
+    tmq_smileys_take(&scan->sentence, scan->classes, &stop);
     gboolean ends = stop.line_end || (has_word_before(scan, at) &&
                                       tmq_stop_ends(&scan->sentence, &stop, scan->classes));
     scan->sentence.quotes += stop.quotes;

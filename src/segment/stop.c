@@ -146,8 +146,8 @@ read_calls(const TmqSentence *sentence, TmqStop *stop, gsize at)
     }
 }
 
-static void
-read_white_space(const TmqSentence *sentence, TmqStop *stop)
+void
+tmq_stop_skip_space(const TmqSentence *sentence, TmqStop *stop)
 {
     gsize at = stop->end;
     stop->next = at;
@@ -169,5 +169,5 @@ tmq_stop_read(const TmqSentence *sentence, gsize at, TmqStop *stop)
     gsize closed = read_closers(sentence, stop, stop->run_end);
     gsize noted = read_calls(sentence, stop, closed);
     stop->end = noted > closed ? read_closers(sentence, stop, noted) : closed;
-    read_white_space(sentence, stop);
+    tmq_stop_skip_space(sentence, stop);
 }

@@ -29,3 +29,6 @@ typedef struct {
 
 /* Reads the stop whose first terminator is at at. */
 void tmq_stop_read(const TmqSentence *sentence, gsize at, TmqStop *stop);
+
+/* Reads the white space at the stop's end: sets next and line_end. */
+void tmq_stop_skip_space(const TmqSentence *sentence, TmqStop *stop);

@@ -26,19 +26,36 @@ find_token(const TmqSentence *sentence, gsize run, gsize *start)
     return TRUE;
 }
 
-static void
-strip_openers(TmqToken *token)
+/* Behind the brackets, quotes and bullets at the start of text. */
+static gsize
+skip_marks(const char *text, gsize length)
 {
     gsize at = 0;
-    while (at < token->length) {
-        gsize behind = at;
-        UChar32 c = tmq_char_next(token->text, &behind, token->length);
-        if (!tmq_char_is_opener(c) && !tmq_char_is_closer(c) && c != '\\')
+    for (gsize behind = 0; behind < length;) {
+        UChar32 c = tmq_char_next(text, &behind, length);
+        if (!tmq_char_is_opener(c) && !tmq_char_is_closer(c) && !tmq_char_is_bullet(c) &&
+            !tmq_char_is_space(c) && c != '\\')
             break;
         at = behind;
     }
-    token->text += at;
-    token->length -= at;
+    return at;
+}
+
+static void
+strip_marks(TmqToken *token)
+{
+    gsize marks = skip_marks(token->text, token->length);
+    token->text += marks;
+    token->length -= marks;
+}
+
+/* Whether nothing but marks stands before the token in its sentence. */
+static gboolean
+leads(const TmqSentence *sentence, const TmqToken *token)
+{
+    const char *start = sentence->text + sentence->start;
+    gsize before = (gsize)(token->text - start);
+    return before <= TMQ_TOKEN_MAX && skip_marks(start, before) == before;
 }
 
 /* The parts of a compound are words too: "l'art.", "sous-al.", "Mon./Tues.". */
@@ -104,20 +121,23 @@ is_ordinal(const TmqToken *token)
     return digits > 0;
 }
 
+/* Three letters and digits, unless they are a short number. */
 static gboolean
 is_word(const TmqToken *token)
 {
-    guint letters = 0;
+    guint letters = 0, digits = 0;
     for (gsize at = 0; at < token->length;) {
         UChar32 c = tmq_char_next(token->text, &at, token->length);
         gint8 type = u_charType(c);
         if (u_isalpha(c))
             letters++;
+        else if (u_isdigit(c))
+            digits++;
         else if (type != U_NON_SPACING_MARK && type != U_DASH_PUNCTUATION &&
                  !tmq_char_is_apostrophe(c))
             return FALSE;
     }
-    return letters >= 3;
+    return letters > 0 ? letters + digits >= 3 : digits >= 4;
 }
 
 void
@@ -132,8 +152,8 @@ tmq_token_read(const TmqSentence *sentence, const TmqStop *stop, const TmqClasse
     }
     token->text = sentence->text + start;
     token->length = stop->run - start;
-    strip_openers(token);
-    token->leads = start == sentence->start;
+    strip_marks(token);
+    token->leads = leads(sentence, token);
     token->initial = is_initial(token);
     token->ordinal = is_ordinal(token);
     token->word = is_word(token);

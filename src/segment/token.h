@@ -15,7 +15,7 @@ typedef struct {
     gboolean leads;   /* the sentence begins with it */
     gboolean initial; /* one capital, or letters with stops between: "E", "U.S", "J.-P", "Ph.D" */
     gboolean ordinal; /* a number, letter or roman number, as before an item of a list */
-    gboolean word;    /* three letters at least, and nothing else */
+    gboolean word;    /* is long enough to be no abbreviation: "three", "CE2", "2005" */
 } TmqToken;
 
 void tmq_token_read(const TmqSentence *sentence, const TmqStop *stop, const TmqClasses *classes,
