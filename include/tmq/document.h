@@ -94,6 +94,7 @@ typedef struct {
     char *field; /* of a field its path ("links[0].name"), of an attribute its name; else NULL */
     guint line;  /* 1-based, in the file */
     guint end_line;
+    char *language; /* that an element around it names (lang="fr"), in normal form; else NULL */
     char *text;
     GPtrArray *tags; /* of TmqTag */
     GArray *marks;   /* of TmqLineMark */
@@ -116,7 +117,7 @@ typedef struct {
 } TmqDocumentOptions;
 
 /* Reads a file whole. file is opened, name is how it is called in messages and in the result. The
- * form follows name's ending: .html and .htm are HTML, everything else Markdown.
+ * form follows name's ending: .html and .htm are HTML, .mdx is MDX, everything else Markdown.
  *
  * Text that is not UTF-8 is recoded (UTF-16 by its byte order mark, else windows-1252; a few odd
  * bytes in UTF-8 are windows-1252 alone) with a warning that says so; of a front-matter key given

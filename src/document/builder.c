@@ -26,8 +26,8 @@ tmq_builder_clear(TmqBuilder *b)
     g_ptr_array_unref(b->waiting);
 }
 
-static guint
-current_line(const TmqBuilder *b)
+guint
+tmq_builder_line(const TmqBuilder *b)
 {
     return b->lined ? tmq_lined_line(b->lined, b->index) : b->index;
 }
@@ -39,7 +39,7 @@ new_block(const TmqBuilder *b, TmqBlockKind kind, guint level, const char *field
     block->kind = kind;
     block->level = level;
     block->field = g_strdup(field);
-    block->line = block->end_line = current_line(b);
+    block->line = block->end_line = tmq_builder_line(b);
     block->tags = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_tag_free);
     block->marks = g_array_new(FALSE, FALSE, sizeof(TmqLineMark));
     return block;
@@ -49,6 +49,7 @@ void
 tmq_block_free(TmqBlock *block)
 {
     g_free(block->field);
+    g_free(block->language);
     g_free(block->text);
     g_ptr_array_unref(block->tags);
     g_array_unref(block->marks);
@@ -124,7 +125,7 @@ static void
 mark_line(TmqBuilder *b)
 {
     GArray *marks = b->block->marks;
-    TmqLineMark mark = {b->text->len, current_line(b)};
+    TmqLineMark mark = {b->text->len, tmq_builder_line(b)};
     if (marks->len > 0 && g_array_index(marks, TmqLineMark, marks->len - 1).line == mark.line)
         return;
     g_array_append_val(marks, mark);
@@ -248,15 +249,23 @@ tmq_builder_after_break(const TmqBuilder *b)
 }
 
 void
+tmq_builder_attributes(TmqBuilder *b, GPtrArray *made)
+{
+    g_ptr_array_extend(b->block ? b->waiting : b->blocks, made, NULL, NULL);
+    g_ptr_array_set_free_func(made, NULL);
+    g_ptr_array_set_size(made, 0);
+}
+
+void
 tmq_builder_attribute(TmqBuilder *b, const char *field, const char *value)
 {
     g_autoptr(GPtrArray) made = g_ptr_array_new();
     TmqBuilder inner;
     tmq_builder_init(&inner, made, NULL);
-    inner.index = current_line(b);
+    inner.index = tmq_builder_line(b);
     tmq_builder_begin(&inner, TMQ_BLOCK_ATTRIBUTE, 0, field);
     tmq_builder_text(&inner, value, strlen(value));
     tmq_builder_end(&inner);
     tmq_builder_clear(&inner);
-    g_ptr_array_extend(b->block ? b->waiting : b->blocks, made, NULL, NULL);
+    tmq_builder_attributes(b, made);
 }

@@ -43,6 +43,12 @@ void tmq_builder_line_break(TmqBuilder *builder);
 /* Whether nothing but white space came since a line break. */
 gboolean tmq_builder_after_break(const TmqBuilder *builder);
 
+/* The source line that the next text stands on. */
+guint tmq_builder_line(const TmqBuilder *builder);
+
+/* Blocks that follow the one being built; the array is emptied. */
+void tmq_builder_attributes(TmqBuilder *builder, GPtrArray *made);
+
 /* A text of its own that stands in an attribute on the current line: a block that follows the one
  * being built, if it has something to see. */
 void tmq_builder_attribute(TmqBuilder *builder, const char *field, const char *value);

@@ -2,6 +2,7 @@
 #include "tmq/document.h"
 
 #include "document/decode.h"
+#include "document/entities.h"
 #include "document/fields.h"
 #include "document/html.h"
 #include "document/markdown.h"
@@ -76,11 +77,13 @@ tmq_block_line_at(const TmqBlock *block, gsize offset)
 
 /* ---- Documents ---- */
 
-static gboolean
-is_html(const char *name)
+static TmqSyntax
+syntax_of(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    return dot && (g_ascii_strcasecmp(dot, ".html") == 0 || g_ascii_strcasecmp(dot, ".htm") == 0);
+    if (dot && (g_ascii_strcasecmp(dot, ".html") == 0 || g_ascii_strcasecmp(dot, ".htm") == 0))
+        return TMQ_SYNTAX_HTML;
+    return dot && g_ascii_strcasecmp(dot, ".mdx") == 0 ? TMQ_SYNTAX_MDX : TMQ_SYNTAX_MARKDOWN;
 }
 
 static void
@@ -89,18 +92,16 @@ read_body(TmqDocument *document, const char *body, gsize length, guint line)
     g_auto(TmqMasks) masks;
     g_auto(TmqLined) prepared, html;
     g_auto(TmqWalker) walker;
-    gboolean is_page = is_html(document->path);
+    TmqSyntax syntax = syntax_of(document->path);
     tmq_masks_init(&masks, body);
     tmq_lined_init(&prepared, line);
     tmq_lined_init(&html, line);
-    if (is_page) {
-        tmq_html_prepare(body, length, &masks, &prepared);
-    } else {
-        tmq_markdown_prepare(body, length, &masks, &prepared);
+    tmq_prepare(body, length, syntax, &masks, &prepared);
+    if (syntax != TMQ_SYNTAX_HTML)
         tmq_markdown_render(&prepared, &html);
-    }
-    const TmqLined *walked = is_page ? &prepared : &html;
+    const TmqLined *walked = syntax == TMQ_SYNTAX_HTML ? &prepared : &html;
     tmq_html_tame(walked->text);
+    tmq_html_decode_entities(walked->text);
     tmq_walker_init(&walker, document->blocks, walked, &masks);
     tmq_html_walk(&walker, walked->text->str, walked->text->len);
 }

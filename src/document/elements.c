@@ -3,6 +3,8 @@
  * their name decides, see unknown_role(). */
 #include "document/elements.h"
 
+#include "document/parameters.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,6 +98,7 @@ static const TmqElement elements[] = {
     BLOCK("main"),
     BLOCK("map"),
     INLINE("mark", "html"),
+    EMPTY("mdx-empty", "html"),
     BLOCK("menu"),
     BLOCK("meta"),
     BLOCK("meter"),
@@ -236,6 +239,8 @@ tmq_attribute_is_text(const char *element, const char *attribute, const unsigned
         return strcmp(attribute, "content") == 0 && is_described(attributes);
     if (strcmp(element, "input") == 0 && strcmp(attribute, "value") == 0)
         return is_one_of(attribute_value(attributes, "type"), buttons);
+    if (g_str_has_prefix(element, "mdx-") && tmq_parameter_is_text(attribute))
+        return TRUE;
     for (gsize i = 0; i < G_N_ELEMENTS(text_attributes); i++)
         if (strcmp(attribute, text_attributes[i][1]) == 0 &&
             (!text_attributes[i][0] || strcmp(element, text_attributes[i][0]) == 0))

@@ -1,7 +1,7 @@
 /* The list is of names that sites in the field use; a site adds its own in its configuration. */
 #include "document/fields.h"
 
-#include "document/html.h"
+#include "document/inline_block.h"
 
 #include <string.h>
 
@@ -145,7 +145,7 @@ add_block(GPtrArray *blocks, const TmqField *field, const Cursor *cursor)
     tmq_lined_init(&lined, field->line);
     place_words(&lined, field, *cursor);
     guint before = blocks->len;
-    tmq_html_field(blocks, field->path, &lined);
+    tmq_inline_block(blocks, TMQ_BLOCK_FIELD, field->path, &lined);
     if (blocks->len == before)
         return;
     TmqBlock *block = blocks->pdata[before];

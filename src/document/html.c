@@ -137,20 +137,3 @@ tmq_html_walk(TmqWalker *walker, const char *html, gsize length)
     }
     tmq_walker_end(walker);
 }
-
-void
-tmq_html_field(GPtrArray *blocks, const char *path, const TmqLined *value)
-{
-    g_auto(TmqMasks) masks;
-    g_auto(TmqWalker) walker;
-    const GString *text = value->text;
-    tmq_masks_init(&masks, "");
-    tmq_walker_init(&walker, blocks, value, &masks);
-    walker.one_block = TRUE;
-    tmq_builder_begin(&walker.builder, TMQ_BLOCK_FIELD, 0, path);
-    if (strpbrk(text->str, "<&"))
-        tmq_html_walk(&walker, text->str, text->len);
-    else
-        tmq_walker_text(&walker, text->str, text->len);
-    tmq_walker_end(&walker);
-}

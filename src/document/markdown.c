@@ -11,6 +11,8 @@ typedef struct {
     guint line; /* current line of source, from 0 */
     GString *alt;
     cmark_node *outer_image;
+    const char *seen; /* where line seen_line of source begins; both only move on */
+    guint seen_line;
 } Renderer;
 
 /* Starts a line of HTML that stands on that line of the prepared text (from 1, as cmark counts). */
@@ -151,6 +153,51 @@ collect_alt(Renderer *r, cmark_node *node)
     }
 }
 
+/* The end of the prepared line that is rendered. */
+static const char *
+source_line_end(Renderer *r)
+{
+    for (; r->seen_line < r->line; r->seen_line++) {
+        r->seen = strchrnul(r->seen, '\n');
+        r->seen += *r->seen != '\0';
+    }
+    return strchrnul(r->seen, '\n');
+}
+
+/* Whether the source line ends like this text, which may begin behind a backtick in it. */
+static gboolean
+ends_line(const Renderer *r, const char *line_end, const char *text, const char *end)
+{
+    const char *first = r->source->text->str;
+    while (line_end > first && strchr(" \t", line_end[-1]))
+        line_end--;
+    while (end > text && line_end > first && end[-1] == line_end[-1])
+        end--, line_end--;
+    return end == text || (line_end > first && strchr("`", line_end[-1]));
+}
+
+/* cmark says on how many lines a code span is, and makes spaces of the breaks in it: each is the
+ * space before which the text is what the source line ends with. */
+static void
+put_code_span(Renderer *r, cmark_node *node)
+{
+    int breaks = cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+    g_autofree char *text = g_strdup(cmark_node_get_literal(node));
+    const char *start = text, *line_end = breaks > 0 ? source_line_end(r) : NULL;
+    for (char *p = text; *p && breaks > 0; p++) {
+        if (*p != ' ' || !ends_line(r, line_end, start, p))
+            continue;
+        *p = '\n';
+        start = p + 1;
+        line_end = strchrnul(line_end + (*line_end != '\0'), '\n');
+        breaks--;
+    }
+    put(r, "<code>");
+    put_lines(r, text, TRUE);
+    put(r, "</code>");
+    r->line += (guint)MAX(breaks, 0);
+}
+
 static void
 put_inline(Renderer *r, cmark_node *node, gboolean entering)
 {
@@ -166,9 +213,7 @@ put_inline(Renderer *r, cmark_node *node, gboolean entering)
         next_line(r);
         break;
     case CMARK_NODE_CODE:
-        put(r, "<code>");
-        put_lines(r, cmark_node_get_literal(node), TRUE);
-        put(r, "</code>");
+        put_code_span(r, node);
         break;
     case CMARK_NODE_HTML_INLINE:
         put_lines(r, cmark_node_get_literal(node), FALSE);
@@ -236,14 +281,42 @@ put_node(Renderer *r, cmark_node *node, gboolean entering)
     }
 }
 
+static gboolean
+has_inline_markup(cmark_node *document)
+{
+    cmark_iter *iterator = cmark_iter_new(document);
+    gboolean found = FALSE;
+    while (!found && cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node_type type = cmark_node_get_type(cmark_iter_get_node(iterator));
+        found = type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK ||
+                type == CMARK_NODE_IMAGE || type == CMARK_NODE_CODE;
+    }
+    cmark_iter_free(iterator);
+    return found;
+}
+
+gboolean
+tmq_markdown_is_inline(const TmqLined *prepared)
+{
+    cmark_node *document =
+        cmark_parse_document(prepared->text->str, prepared->text->len, CMARK_OPT_SOURCEPOS);
+    cmark_node *child = cmark_node_first_child(document);
+    while (child && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH)
+        child = cmark_node_next(child);
+    gboolean markup = !child && has_inline_markup(document);
+    cmark_node_free(document);
+    return markup;
+}
+
 void
 tmq_markdown_render(const TmqLined *prepared, TmqLined *html)
 {
     cmark_node *document =
-        cmark_parse_document(prepared->text->str, prepared->text->len, CMARK_OPT_DEFAULT);
+        cmark_parse_document(prepared->text->str, prepared->text->len, CMARK_OPT_SOURCEPOS);
     cmark_iter *iterator = cmark_iter_new(document);
     g_autoptr(GString) alt = g_string_new(NULL);
     Renderer r = {.source = prepared, .html = html, .alt = alt};
+    r.seen = prepared->text->str;
     cmark_event_type event;
     while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);

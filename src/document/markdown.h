@@ -4,12 +4,19 @@
 #include "document/lined.h"
 #include "document/mask.h"
 
-/* The body of a Markdown page, whose first line is source line first_line, as text that cmark can
- * read: masks set, tables and footnotes taken apart. out is to be initialised by the caller. */
-void tmq_markdown_prepare(const char *text, gsize length, TmqMasks *masks, TmqLined *out);
+typedef enum {
+    TMQ_SYNTAX_MARKDOWN,
+    TMQ_SYNTAX_MDX,
+    TMQ_SYNTAX_HTML, /* masks only */
+} TmqSyntax;
 
-/* The same for HTML: masks only. */
-void tmq_html_prepare(const char *text, gsize length, TmqMasks *masks, TmqLined *out);
+/* The body of a page as text that cmark (of HTML: libxml2) can read: masks set, tables, footnotes
+ * and definition lists taken apart. out is to be initialised by the caller. */
+void tmq_prepare(const char *text, gsize length, TmqSyntax syntax, TmqMasks *masks, TmqLined *out);
+
+/* Whether prepared Markdown is one or more paragraphs and nothing else, with inline markup in them.
+ */
+gboolean tmq_markdown_is_inline(const TmqLined *prepared);
 
 /* The HTML of prepared Markdown; html is to be initialised by the caller. */
 void tmq_markdown_render(const TmqLined *prepared, TmqLined *html);

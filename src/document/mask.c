@@ -14,14 +14,20 @@ mask_free(gpointer data)
 }
 
 static void
-add(TmqMasks *masks, gboolean cell, TmqTagKind kind, const char *type, const char *source,
-    gsize length)
+add(TmqMasks *masks, TmqTagKind kind, const char *type, const char *source, gsize length)
 {
     TmqMask *mask = g_new0(TmqMask, 1);
-    mask->cell = cell;
     mask->kind = kind;
     mask->type = type;
     mask->source = g_strndup(source, length);
+    g_ptr_array_add(masks->masks, mask);
+}
+
+static void
+add_block(TmqMasks *masks, TmqBlockKind kind)
+{
+    TmqMask *mask = g_new0(TmqMask, 1);
+    *mask = (TmqMask){.block = TRUE, .block_kind = kind, .source = g_strdup("")};
     g_ptr_array_add(masks->masks, mask);
 }
 
@@ -29,17 +35,28 @@ void
 tmq_masks_init(TmqMasks *masks, const char *text)
 {
     masks->masks = g_ptr_array_new_with_free_func(mask_free);
+    masks->loose = g_array_new(FALSE, FALSE, sizeof(TmqLooseMask));
     if (strchr(text, TMQ_MASK_LEAD))
         return;
-    add(masks, TRUE, TMQ_TAG_STANDALONE, NULL, "", 0);
-    add(masks, FALSE, TMQ_TAG_OPEN, "strike", "~~", 2);
-    add(masks, FALSE, TMQ_TAG_CLOSE, "strike", "~~", 2);
+    add_block(masks, TMQ_BLOCK_TABLE_CELL);
+    add_block(masks, TMQ_BLOCK_TERM);
+    add_block(masks, TMQ_BLOCK_DEFINITION);
+    add(masks, TMQ_TAG_OPEN, "strike", "~~", 2);
+    add(masks, TMQ_TAG_CLOSE, "strike", "~~", 2);
 }
 
 void
 tmq_masks_clear(TmqMasks *masks)
 {
     g_ptr_array_unref(masks->masks);
+    g_array_unref(masks->loose);
+}
+
+void
+tmq_masks_loosen(TmqMasks *masks, const char *text, guint line)
+{
+    TmqLooseMask loose = {tmq_masks_at(masks, text)->source, line};
+    g_array_append_val(masks->loose, loose);
 }
 
 gboolean
@@ -47,7 +64,7 @@ tmq_masks_append(TmqMasks *masks, GString *text, const char *type, const char *s
 {
     if (masks->masks->len == 0 || masks->masks->len >= MOST)
         return FALSE;
-    add(masks, FALSE, TMQ_TAG_STANDALONE, type, source, length);
+    add(masks, TMQ_TAG_STANDALONE, type, source, length);
     g_string_append_unichar(text, FIRST + masks->masks->len - 1);
     return TRUE;
 }

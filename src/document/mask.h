@@ -1,5 +1,6 @@
 /* Masks: what a page's generator would have replaced before Markdown or HTML is read (shortcodes,
- * footnote calls, strike-through, table cells) stands in the text as one private-use character of
+ * footnote calls, strike-through, table cells,
+ * definition lists) stands in the text as one private-use character of
  * plane 16, so that neither parser looks into it; the walker turns it into a tag. */
 #pragma once
 
@@ -7,17 +8,31 @@
 #include "tmq/document.h"
 
 typedef struct {
-    gboolean cell; /* marks the text after it as a table cell; else a tag: */
+    gboolean block; /* gives the text after it that kind; else a tag: */
+    TmqBlockKind block_kind;
     TmqTagKind kind;
     const char *type;
     char *source; /* as it stood in the file */
 } TmqMask;
 
 /* Masks every text has. */
-enum { TMQ_MASK_CELL, TMQ_MASK_STRIKE_OPEN, TMQ_MASK_STRIKE_CLOSE };
+enum {
+    TMQ_MASK_CELL,
+    TMQ_MASK_TERM,
+    TMQ_MASK_DEFINITION,
+    TMQ_MASK_STRIKE_OPEN,
+    TMQ_MASK_STRIKE_CLOSE
+};
+
+/* A shortcode alone on its line, which is not in the text. */
+typedef struct {
+    const char *source; /* its mask's */
+    guint line;
+} TmqLooseMask;
 
 typedef struct {
     GPtrArray *masks; /* of TmqMask; empty where text has characters of that plane itself */
+    GArray *loose;    /* of TmqLooseMask, by line */
 } TmqMasks;
 
 void tmq_masks_init(TmqMasks *masks, const char *text);
@@ -34,6 +49,9 @@ gboolean tmq_masks_append_fixed(TmqMasks *masks, GString *text, guint which);
 #define TMQ_MASK_BYTES 4
 #define TMQ_MASK_LEAD '\xf4'
 const TmqMask *tmq_masks_at(const TmqMasks *masks, const char *text);
+
+/* Takes the mask that text starts with out of the text: it stood on that source line. */
+void tmq_masks_loosen(TmqMasks *masks, const char *text, guint line);
 
 /* text with every mask as it stood in the file. The caller frees it. */
 char *tmq_masks_expand(const TmqMasks *masks, const char *text, gsize length);

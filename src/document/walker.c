@@ -3,6 +3,10 @@
  * blocks (a link around a heading and a paragraph) is opened and closed in each of them. */
 #include "document/walker.h"
 
+#include "document/inline_block.h"
+#include "document/parameters.h"
+#include "tmq/language.h"
+
 #include <string.h>
 
 /* More open inline elements than this around a block are not repeated in it. */
@@ -18,6 +22,8 @@ typedef struct {
     guint lists; /* list items around it */
     guint id;    /* of its tag in the block numbered: */
     guint serial;
+    const char *language; /* of blocks in it; own_language or what it stands in */
+    char *own_language;
     guint name;   /* hash of its name: unknown elements share a row of the table */
     char *markup; /* of its tag */
 } OpenElement;
@@ -25,7 +31,9 @@ typedef struct {
 static void
 clear_open(gpointer data)
 {
-    g_free(((OpenElement *)data)->markup);
+    OpenElement *open = data;
+    g_free(open->markup);
+    g_free(open->own_language);
 }
 
 void
@@ -44,6 +52,8 @@ tmq_walker_clear(TmqWalker *w)
     tmq_builder_clear(&w->builder);
     g_array_unref(w->stack);
     g_array_unref(w->inlines);
+    if (w->kept_text)
+        g_string_free(w->kept_text, TRUE);
 }
 
 void
@@ -67,14 +77,64 @@ open_tag(TmqWalker *w, OpenElement *open)
     open->serial = w->builder.serial;
 }
 
+typedef struct {
+    TmqWalker *walker;
+    const char *source;
+    guint line;
+} Shortcode;
+
+static void
+take_parameter(const char *name, const char *value, gsize offset, gpointer data)
+{
+    const Shortcode *shortcode = data;
+    g_auto(TmqLined) lined;
+    guint line = shortcode->line;
+    for (gsize i = 0; i < offset; i++)
+        line += shortcode->source[i] == '\n';
+    tmq_lined_init(&lined, line);
+    for (const char *p = value; *p;) {
+        gsize plain = strcspn(p, "\n");
+        tmq_lined_append(&lined, p, plain);
+        p += plain;
+        if (*p == '\n') {
+            tmq_lined_break(&lined, ++line);
+            p++;
+        }
+    }
+    g_autoptr(GPtrArray) made = g_ptr_array_new();
+    tmq_inline_block(made, TMQ_BLOCK_ATTRIBUTE, name, &lined);
+    tmq_builder_attributes(&shortcode->walker->builder, made);
+}
+
+static void
+read_shortcode(TmqWalker *w, const char *source, guint line)
+{
+    Shortcode shortcode = {w, source, line};
+    tmq_shortcode_texts(source, take_parameter, &shortcode);
+}
+
+/* Shortcodes that stood alone before that line. */
+static void
+read_loose(TmqWalker *w, guint line)
+{
+    for (const GArray *loose = w->masks->loose; w->next_loose < loose->len; w->next_loose++) {
+        const TmqLooseMask *mask = &g_array_index(loose, TmqLooseMask, w->next_loose);
+        if (mask->line > line)
+            break;
+        read_shortcode(w, mask->source, mask->line);
+    }
+}
+
 static void
 ensure_block(TmqWalker *w)
 {
     if (w->builder.block)
         return;
+    read_loose(w, tmq_builder_line(&w->builder));
     const OpenElement *around = top(w);
     tmq_builder_begin(&w->builder, around ? around->kind : TMQ_BLOCK_PARAGRAPH,
                       around ? around->level : 0, NULL);
+    w->builder.block->language = g_strdup(around ? around->language : NULL);
     w->builder.verbatim = w->builder.block->kind == TMQ_BLOCK_CODE;
     w->strike = 0;
     for (guint i = 0; i < MIN(w->inlines->len, MOST_REPEATED); i++)
@@ -122,7 +182,10 @@ markup_of(const TmqWalker *w, const TmqElement *element, const char *name,
           const unsigned char **attributes)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    const char *written = value_of(attributes, "mdx");
     gboolean link = g_strcmp0(element->tag, "link") == 0;
+    if (written)
+        return tmq_masks_expand(w->masks, written, strlen(written));
     if (link || g_strcmp0(element->tag, "image") == 0) {
         const char *value = value_of(attributes, link ? "href" : "src");
         return value ? tmq_masks_expand(w->masks, value, strlen(value)) : NULL;
@@ -187,11 +250,28 @@ inherit(const TmqWalker *w, OpenElement *open)
     open->kind = around ? around->kind : TMQ_BLOCK_PARAGRAPH;
     open->level = around ? around->level : 0;
     open->lists = around ? around->lists : 0;
+    open->language = around ? around->language : NULL;
     if (open->element->role != TMQ_ELEMENT_KIND || open->kind == TMQ_BLOCK_CODE)
         return;
     open->kind = open->element->kind;
     open->lists += open->kind == TMQ_BLOCK_LIST_ITEM;
     open->level = open->kind == TMQ_BLOCK_LIST_ITEM ? open->lists : open->element->level;
+}
+
+/* What html and body say is of the whole page; "do not translate" there is for browsers. */
+static gboolean
+is_page_element(const char *name)
+{
+    return strcmp(name, "html") == 0 || strcmp(name, "body") == 0;
+}
+
+static void
+read_language(OpenElement *open, const unsigned char **attributes)
+{
+    const char *value = value_of(attributes, "lang");
+    open->own_language = value ? tmq_language_normalise(value) : NULL;
+    if (open->own_language)
+        open->language = open->own_language;
 }
 
 static void
@@ -211,6 +291,8 @@ push(TmqWalker *w, const TmqElement *element, const char *name, const unsigned c
     OpenElement open = {.element = element, .name = g_str_hash(name)};
     open.as_block = is_block(w, element);
     inherit(w, &open);
+    if (open.as_block && !is_page_element(name))
+        read_language(&open, attributes);
     if (element->role == TMQ_ELEMENT_SKIPPED) {
         w->skipped++;
     } else if (open.as_block) {
@@ -223,6 +305,97 @@ push(TmqWalker *w, const TmqElement *element, const char *name, const unsigned c
     }
     g_array_append_val(w->stack, open);
 }
+
+/* ---- What is not to be translated ---- */
+
+/* By the attribute of HTML, or the class that translation services agree on. */
+static gboolean
+is_kept(const char *name, const unsigned char **attributes)
+{
+    const char *translate = value_of(attributes, "translate");
+    const char *classes = value_of(attributes, "class");
+    if (is_page_element(name))
+        return FALSE;
+    if (translate && g_ascii_strcasecmp(translate, "no") == 0)
+        return TRUE;
+    const char *found = classes ? strstr(classes, "notranslate") : NULL;
+    return found && (found == classes || g_ascii_isspace(found[-1])) &&
+           (found[11] == '\0' || g_ascii_isspace(found[11]));
+}
+
+static void
+append_start(TmqWalker *w, const char *name, const unsigned char **attributes)
+{
+    g_string_append_printf(w->kept_text, "<%s", name);
+    for (gsize i = 0; attributes && attributes[i]; i += 2)
+        append_attribute(w->kept_text, (const char *)attributes[i],
+                         (const char *)attributes[i + 1]);
+    g_string_append_c(w->kept_text, '>');
+}
+
+static void
+append_escaped(TmqWalker *w, const char *text, gsize length)
+{
+    for (const char *p = text; p < text + length; p++)
+        if (strchr("<>&", *p) && *p)
+            g_string_append(w->kept_text, *p == '<' ? "&lt;" : *p == '>' ? "&gt;" : "&amp;");
+        else
+            g_string_append_c(w->kept_text, *p);
+}
+
+static void
+end_kept(TmqWalker *w)
+{
+    w->kept = 0;
+    if (!w->kept_text)
+        return;
+    g_autofree char *source = tmq_masks_expand(w->masks, w->kept_text->str, w->kept_text->len);
+    g_string_free(w->kept_text, TRUE);
+    w->kept_text = NULL;
+    ensure_block(w);
+    tmq_builder_standalone(&w->builder, w->kept_type, source);
+    w->line_start = FALSE;
+}
+
+/* An inline element that is kept is one tag, its content part of it; a block is not read. */
+static void
+begin_kept(TmqWalker *w, const TmqElement *element, const char *name,
+           const unsigned char **attributes)
+{
+    gboolean empty = element->role == TMQ_ELEMENT_EMPTY || element->role == TMQ_ELEMENT_BREAK;
+    w->kept = g_str_hash(name);
+    w->kept_depth = 1;
+    if (is_block(w, element)) {
+        end_block(w);
+        return;
+    }
+    w->kept_type = element->tag ? element->tag : "html";
+    w->kept_text = g_string_new(NULL);
+    append_start(w, name, attributes);
+    if (empty)
+        end_kept(w);
+}
+
+static void
+start_kept(TmqWalker *w, const char *name, const unsigned char **attributes)
+{
+    w->kept_depth += w->kept == g_str_hash(name);
+    if (w->kept_text)
+        append_start(w, name, attributes);
+}
+
+static void
+finish_kept(TmqWalker *w, const char *name, guint hash)
+{
+    TmqElementRole role = tmq_element_find(name)->role;
+    if (w->kept_text && role != TMQ_ELEMENT_EMPTY && role != TMQ_ELEMENT_BREAK)
+        g_string_append_printf(w->kept_text, "</%s>", name);
+    w->kept_depth -= hash == w->kept;
+    if (w->kept_depth == 0)
+        end_kept(w);
+}
+
+/* ---- Events ---- */
 
 /* A second line break in a row separates like a paragraph does. */
 static void
@@ -240,9 +413,15 @@ void
 tmq_walker_start(TmqWalker *w, const char *name, const unsigned char **attributes)
 {
     const TmqElement *element = tmq_element_find(name);
+    if (w->kept) {
+        start_kept(w, name, attributes);
+        return;
+    }
     if (w->skipped > 0 && element->role != TMQ_ELEMENT_SKIPPED)
         return;
-    if (element->role == TMQ_ELEMENT_BREAK) {
+    if (is_kept(name, attributes)) {
+        begin_kept(w, element, name, attributes);
+    } else if (element->role == TMQ_ELEMENT_BREAK) {
         line_break(w);
     } else if (element->role == TMQ_ELEMENT_EMPTY) {
         g_autofree char *markup = markup_of(w, element, name, attributes);
@@ -277,6 +456,10 @@ tmq_walker_finish(TmqWalker *w, const char *name)
 {
     const TmqElement *element = tmq_element_find(name);
     guint hash = g_str_hash(name);
+    if (w->kept) {
+        finish_kept(w, name, hash);
+        return;
+    }
     if ((w->skipped > 0 && element->role != TMQ_ELEMENT_SKIPPED) ||
         element->role == TMQ_ELEMENT_BREAK || element->role == TMQ_ELEMENT_EMPTY)
         return;
@@ -293,11 +476,13 @@ static void
 apply_mask(TmqWalker *w, const TmqMask *mask)
 {
     ensure_block(w);
-    if (mask->cell) {
-        w->builder.block->kind = TMQ_BLOCK_TABLE_CELL;
+    if (mask->block) {
+        w->builder.block->kind = mask->block_kind;
         w->builder.block->level = 0;
     } else if (mask->kind == TMQ_TAG_STANDALONE) {
         tmq_builder_standalone(&w->builder, mask->type, mask->source);
+        if (strcmp(mask->type, "shortcode") == 0)
+            read_shortcode(w, mask->source, tmq_builder_line(&w->builder));
     } else if (mask->kind == TMQ_TAG_OPEN) {
         w->strike = tmq_builder_open(&w->builder, mask->type, mask->source);
     } else {
@@ -341,7 +526,9 @@ void
 tmq_walker_text(TmqWalker *w, const char *text, gsize length)
 {
     const OpenElement *around = top(w);
-    if (w->skipped > 0)
+    if (w->kept_text)
+        append_escaped(w, text, length);
+    if (w->skipped > 0 || w->kept)
         return;
     if (w->code > 0 || (around && around->kind == TMQ_BLOCK_CODE)) {
         code_text(w, text, length);
@@ -365,4 +552,5 @@ void
 tmq_walker_end(TmqWalker *w)
 {
     tmq_builder_end(&w->builder);
+    read_loose(w, G_MAXUINT);
 }

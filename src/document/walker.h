@@ -9,11 +9,16 @@
 typedef struct {
     TmqBuilder builder;
     const TmqMasks *masks;
-    GArray *stack;       /* of open elements (internal) */
-    GArray *inlines;     /* of guint: indices in stack of the open inline elements */
-    guint strike;        /* id of the strike tag that a mask opened, or 0 */
-    guint skipped;       /* open elements whose content is not read */
-    guint code;          /* open code elements: masks are text in them */
+    GArray *stack;      /* of open elements (internal) */
+    GArray *inlines;    /* of guint: indices in stack of the open inline elements */
+    guint strike;       /* id of the strike tag that a mask opened, or 0 */
+    guint skipped;      /* open elements whose content is not read */
+    guint code;         /* open code elements: masks are text in them */
+    guint kept;         /* hash of the name of an element that is not to be translated, or 0 */
+    guint kept_depth;   /* elements of that name open in it */
+    GString *kept_text; /* of an inline one its source, else NULL */
+    const char *kept_type;
+    guint next_loose;    /* of the masks' */
     gboolean one_block;  /* all text is one block: elements only separate words */
     gboolean line_start; /* only white space since the last line break of the source */
 } TmqWalker;
