@@ -62,7 +62,7 @@ append(Lines *lines, const char *bytes, gsize length)
 static gboolean
 take(Lines *lines, const char *bytes, gsize length, GError **error)
 {
-    for (const char *end; (end = memchr(bytes, '\n', length)); bytes = end + 1) {
+    for (const char *end; length > 0 && (end = memchr(bytes, '\n', length)); bytes = end + 1) {
         gsize part = (gsize)(end - bytes);
         append(lines, bytes, part);
         length -= part + 1;

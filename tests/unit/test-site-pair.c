@@ -329,7 +329,9 @@ test_many_one_sided_keys(void)
     }
     gint64 start = g_get_monotonic_time();
     g_autofree char *got = site_describe(files, config);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+    /* A square of ten thousand would take minutes; memory checkers have their own time. */
+    if (!g_getenv("TMQ_TEST_UNTIMED"))
+        g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
     g_assert_null(strstr(got, "near-miss"));
 }
 
