@@ -4,8 +4,7 @@
 #   tests/bench/lookup.sh [--quick] [TMQ]
 #
 # Whole, the best score of every query is held against what an exhaustive search found. --quick
-# imports the first 50,000 pairs only: queries whose best match is not among them are then counted as
-# not found, so that only the times, and "false 0", say something.
+# imports the first 50,000 pairs only and gives times alone.
 #
 # The data and the scorer are not part of the project: TMQ_SHARED (default ../shared beside the
 # source tree) says where they are. TMQ_BENCH_MEMORY names a memory that is kept for the next time.
