@@ -1,6 +1,6 @@
 /* Alignment: which sentences of one text answer which of another.
  *
- * A dynamic programme over beads of up to three sentences a side, as Gale and Church, "A Program
+ * A dynamic programme over beads of a few sentences a side, as Gale and Church, "A Program
  * for Aligning Sentences in Bilingual Corpora" (Computational Linguistics 19(1), 1993), with a
  * length cost of theirs and a lexical cost from a lexicon that is learnt from the collection itself
  * with IBM model 1 (Brown et al., "The Mathematics of Statistical Machine Translation", ibid.
@@ -23,13 +23,15 @@ typedef struct {
 } TmqAlignSide;
 
 /* Source sentences [source, source + source_count) answer target sentences
- * [target, target + target_count). Beads cover both sides in order, each sentence once. */
+ * [target, target + target_count). Beads cover both sides in order, each sentence once. Those that
+ * are found have at most four sentences a side, or one on one side and at most six on the other;
+ * those that are given may have any number. */
 typedef struct {
     guint source;
-    guint source_count; /* 0 to 3 */
+    guint source_count; /* 0: the target sentence answers nothing */
     guint target;
-    guint target_count; /* 0 to 3; never 0 with source_count 0 */
-    double confidence;  /* 0 to 1 */
+    guint target_count; /* never 0 with source_count 0 */
+    double confidence;  /* the probability that it is right, 0 to 1 */
 } TmqBead;
 
 /* What words answer which: learnt from pairs of texts. */
@@ -40,21 +42,35 @@ void tmq_lexicon_add(TmqLexicon *lexicon, const char *source, const char *target
 void tmq_lexicon_free(TmqLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqLexicon, tmq_lexicon_free)
 
-/* One pair of texts to align; beads is filled (of TmqBead), the caller frees it. */
+/* A pair of texts whose score is below this is hardly a translation (measured: of 83 wrong pairs
+ * none reached it, of 84 right ones all did). */
+#define TMQ_ALIGN_LEAST_SCORE 0.45
+
+/* One pair of texts to align. */
 typedef struct {
     TmqAlignSide source;
     TmqAlignSide target;
+    /* What is known: beads that stay as they are, rising on both sides, each sentence once. One
+     * with both sides is a place the alignment goes through; one with one side says that these
+     * sentences answer nothing, its other position is not read. The caller's; may be NULL. */
+    const TmqBead *fixed;
+    guint fixed_count;
+    /* Filled: the beads (of TmqBead; the caller frees them), and how much of both texts they
+     * explain: the share of sentences that answer something, each as far as that is probable. */
     GArray *beads;
+    double score;
 } TmqAlignJob;
 
 typedef struct {
     TmqLexicon *prior; /* known pairs of texts; or NULL */
     TmqProgressFunc progress;
     gpointer progress_data;
+    guint threads; /* at most; 0: one a processor where the texts are long. Changes no result */
 } TmqAlignOptions;
 
 /* Aligns jobs as one collection with one lexicon. A side of more than TMQ_ALIGN_MAX_SENTENCES is
- * TMQ_ERROR_LIMIT, nothing is aligned then. */
+ * TMQ_ERROR_LIMIT, fixed beads that contradict each other or the texts TMQ_ERROR_INPUT; nothing is
+ * aligned then. progress is called from the calling thread. */
 #define TMQ_ALIGN_MAX_SENTENCES 200000u
 gboolean tmq_align(TmqAlignJob *jobs, guint count, const TmqAlignOptions *options, GError **error);
 

@@ -1,46 +1,30 @@
 /* The two passes over a collection. The first looks along a corridor with what is known before:
  * lengths, words that look alike, and what a prior says. The lexicon is then learnt from its beads,
  * each as heavy as it is probable, and the second pass looks at the cells that the first left
- * alive: where it was unsure the band is wide by itself. */
+ * alive, where it was unsure the band is wide by itself, and at larger beads. */
 #include "tmq/align.h"
 
-#include "corridor.h"
-#include "lattice.h"
-#include "length.h"
-#include "lexicon.h"
+#include "collection.h"
+#include "fixed.h"
+#include "parallel.h"
 
-/* A bead less probable than this teaches nothing. */
-#define LEAST_TEACHING 0.3
-#define SURE 0.8
-/* Longer texts than this (in words) in a bead are no sentences; their words say little and cost
- * much. */
-#define MOST_TEACHING_WORDS 200
-#define BAND_MARGIN 2
 /* Scores are too sure of themselves, since words and lengths depend on each other; divided by this,
  * probabilities agree with how often beads are right (measured on hand-made alignments). */
 #define TEMPERATURE 1.75
+/* Where the first pass finds as little as this, a second one finds no more. */
+#define HOPELESS_SCORE 0.1
+/* Fewer sentences than this are done before a second thread has started. */
+#define LEAST_FOR_THREADS 2000
 
 typedef struct {
-    TmqWords words[2];
-    TmqBand *band; /* for the next pass */
-    GArray *beads;
-} Text;
-
-typedef struct {
-    TmqVocabulary *vocabulary;
-    Text *texts;
-    guint count;
-    guint *seen[2];
-    GArray *cognates;
-    GArray *prior_ids;
-    GArray *prior_ends;
-    TmqLengthModel length;
-    TmqTable *table;
+    TmqCollection collection;
+    TmqPass pass;
     const TmqAlignOptions *options;
-} Collection;
+    guint done; /* texts of earlier passes */
+} Run;
 
 static gboolean
-check_size(const TmqAlignJob *jobs, guint count, GError **error)
+check_jobs(const TmqAlignJob *jobs, guint count, GError **error)
 {
     for (guint k = 0; k < count; k++) {
         guint length = MAX(jobs[k].source.length, jobs[k].target.length);
@@ -50,223 +34,93 @@ check_size(const TmqAlignJob *jobs, guint count, GError **error)
                           TMQ_ALIGN_MAX_SENTENCES);
             return FALSE;
         }
+        if (!tmq_fixed_check(&jobs[k], error))
+            return FALSE;
     }
     return TRUE;
 }
 
-static void
-tell(const Collection *collection, guint done)
+static gpointer
+begin_thread(gpointer data)
 {
-    const TmqAlignOptions *options = collection->options;
+    const Run *run = data;
+    return tmq_workspace_new(tmq_vocabulary_size(run->collection.vocabulary));
+}
+
+static void
+end_thread(gpointer context)
+{
+    tmq_workspace_free(context);
+}
+
+static void
+align_one(guint index, gpointer context, gpointer data)
+{
+    Run *run = data;
+    TmqText *text = &run->collection.texts[index];
+    if (!run->pass.last || text->score >= HOPELESS_SCORE)
+        tmq_text_align(text, &run->pass, context);
+}
+
+static void
+tell(guint done, gpointer data)
+{
+    const Run *run = data;
+    const TmqAlignOptions *options = run->options;
     if (options != NULL && options->progress != NULL)
-        options->progress("aligning", done, 2 * collection->count, options->progress_data);
+        options->progress("aligning", run->done + done, 2 * run->collection.count,
+                          options->progress_data);
 }
 
-/* The pairs of the prior come first, then those of the collection's beads. */
-static void
-count_seen(Collection *collection)
+static guint
+count_sentences(const TmqCollection *collection)
 {
-    guint words = tmq_vocabulary_size(collection->vocabulary);
-    for (int side = 0; side < 2; side++) {
-        guint *seen = collection->seen[side] = g_new0(guint, words + 1);
-        for (guint k = 0; k < collection->count; k++) {
-            const TmqWords *text = &collection->texts[k].words[side];
-            for (guint i = 0; i < text->first[text->count]; i++)
-                seen[text->ids[i]]++;
-        }
-    }
-    guint start = 0;
-    for (guint k = 0; k < collection->prior_ends->len; k++) {
-        guint end = g_array_index(collection->prior_ends, guint, k);
-        for (guint i = start; i < end; i++)
-            collection->seen[k % 2][g_array_index(collection->prior_ids, guint, i)]++;
-        start = end;
-    }
-}
-
-static void
-collection_init(Collection *collection, const TmqAlignJob *jobs)
-{
-    double lengths[2] = {0, 0};
-    collection->vocabulary = tmq_vocabulary_new();
-    collection->texts = g_new0(Text, collection->count + 1);
-    for (guint k = 0; k < collection->count; k++) {
-        Text *text = &collection->texts[k];
-        tmq_words_init(&text->words[TMQ_SOURCE], collection->vocabulary, &jobs[k].source);
-        tmq_words_init(&text->words[TMQ_TARGET], collection->vocabulary, &jobs[k].target);
-        text->beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-        for (int side = 0; side < 2; side++)
-            lengths[side] += text->words[side].length[text->words[side].count];
-    }
-    collection->prior_ids = g_array_new(FALSE, FALSE, sizeof(guint));
-    collection->prior_ends = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (collection->options != NULL && collection->options->prior != NULL)
-        tmq_lexicon_read(collection->options->prior, collection->vocabulary, collection->prior_ids,
-                         collection->prior_ends);
-    count_seen(collection);
-    collection->length = tmq_length_model(lengths[TMQ_SOURCE], lengths[TMQ_TARGET]);
-    const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
-    collection->cognates = tmq_cognates(collection->vocabulary, seen);
-}
-
-static void
-collection_clear(Collection *collection)
-{
-    for (guint k = 0; k < collection->count; k++) {
-        Text *text = &collection->texts[k];
-        tmq_words_clear(&text->words[TMQ_SOURCE]);
-        tmq_words_clear(&text->words[TMQ_TARGET]);
-        g_clear_pointer(&text->band, tmq_band_free);
-        g_clear_pointer(&text->beads, g_array_unref);
-    }
-    g_free(collection->texts);
-    g_free(collection->seen[TMQ_SOURCE]);
-    g_free(collection->seen[TMQ_TARGET]);
-    g_array_unref(collection->cognates);
-    g_array_unref(collection->prior_ids);
-    g_array_unref(collection->prior_ends);
-    tmq_table_free(collection->table);
-    tmq_vocabulary_free(collection->vocabulary);
-}
-
-/* ---- Learning ---- */
-
-static void
-add_text_pair(GArray *pairs, const guint *source, guint source_count, const guint *target,
-              guint target_count, float weight)
-{
-    TmqTextPair pair = {{source, target}, {source_count, target_count}, weight};
-    if (source_count > 0 && target_count > 0 && source_count <= MOST_TEACHING_WORDS &&
-        target_count <= MOST_TEACHING_WORDS)
-        g_array_append_val(pairs, pair);
-}
-
-static void
-add_prior_pairs(const Collection *collection, GArray *pairs)
-{
-    const guint *ids = (const guint *)collection->prior_ids->data;
-    guint start = 0;
-    if (ids == NULL)
-        return;
-    for (guint k = 0; k + 1 < collection->prior_ends->len; k += 2) {
-        guint middle = g_array_index(collection->prior_ends, guint, k);
-        guint end = g_array_index(collection->prior_ends, guint, k + 1);
-        add_text_pair(pairs, ids + start, middle - start, ids + middle, end - middle, 1);
-        start = end;
-    }
-}
-
-static void
-add_bead_pairs(const Text *text, GArray *pairs)
-{
-    const TmqWords *source = &text->words[TMQ_SOURCE];
-    const TmqWords *target = &text->words[TMQ_TARGET];
-    for (guint k = 0; k < text->beads->len; k++) {
-        const TmqBead *bead = &g_array_index(text->beads, TmqBead, k);
-        if (bead->confidence < LEAST_TEACHING)
-            continue;
-        guint s = source->first[bead->source];
-        guint t = target->first[bead->target];
-        add_text_pair(pairs, source->ids + s, source->first[bead->source + bead->source_count] - s,
-                      target->ids + t, target->first[bead->target + bead->target_count] - t,
-                      (float)bead->confidence);
-    }
-}
-
-/* Learns the lexicon from the prior and from the beads there are. */
-static void
-learn_words(Collection *collection)
-{
-    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqTextPair));
-    add_prior_pairs(collection, pairs);
+    guint64 sentences = 0;
     for (guint k = 0; k < collection->count; k++)
-        add_bead_pairs(&collection->texts[k], pairs);
-    const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
-    g_clear_pointer(&collection->table, tmq_table_free);
-    collection->table =
-        tmq_table_learn(tmq_vocabulary_size(collection->vocabulary), seen, collection->cognates,
-                        (const TmqTextPair *)pairs->data, pairs->len);
+        sentences += collection->texts[k].words[0].count + collection->texts[k].words[1].count;
+    return (guint)MIN(sentences, G_MAXUINT);
 }
 
 static void
-learn_lengths(Collection *collection)
+run_pass(Run *run, const TmqShapes *shapes, double temperature, gboolean last)
 {
-    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqLengths));
-    for (guint k = 0; k < collection->count; k++) {
-        const Text *text = &collection->texts[k];
-        const guint *source = text->words[TMQ_SOURCE].length;
-        const guint *target = text->words[TMQ_TARGET].length;
-        for (guint b = 0; b < text->beads->len; b++) {
-            const TmqBead *bead = &g_array_index(text->beads, TmqBead, b);
-            TmqLengths lengths = {source[bead->source + bead->source_count] - source[bead->source],
-                                  target[bead->target + bead->target_count] - target[bead->target]};
-            if (bead->confidence > SURE && bead->source_count > 0 && bead->target_count > 0)
-                g_array_append_val(pairs, lengths);
-        }
-    }
-    tmq_length_fit(&collection->length, (const TmqLengths *)pairs->data, pairs->len);
-}
-
-/* ---- Passes ---- */
-
-static TmqScoring
-scoring_of(const Collection *collection, const Text *text)
-{
-    return (TmqScoring){{&text->words[TMQ_SOURCE], &text->words[TMQ_TARGET]},
-                        collection->table,
-                        collection->length};
-}
-
-static void
-align_text(const Collection *collection, Text *text, double temperature, TmqBand *live)
-{
-    TmqScoring scoring = scoring_of(collection, text);
-    g_autofree float *scores = tmq_score_beads(&scoring, text->band);
-    TmqLattice lattice = {text->band, scores};
-    g_array_set_size(text->beads, 0);
-    tmq_lattice_best(&lattice, text->beads);
-    tmq_lattice_posterior(&lattice, temperature, text->beads, live);
-}
-
-static void
-first_pass(const Collection *collection, Text *text)
-{
-    TmqScoring scoring = scoring_of(collection, text);
-    text->band = tmq_corridor(&scoring);
-    TmqBand *live = tmq_band_new(text->band->source, text->band->target);
-    align_text(collection, text, 1, live);
-    tmq_band_pad(live, BAND_MARGIN);
-    tmq_band_close(live);
-    tmq_band_free(text->band);
-    text->band = live;
-}
-
-static void
-second_pass(const Collection *collection, Text *text)
-{
-    align_text(collection, text, TEMPERATURE, NULL);
-    g_clear_pointer(&text->band, tmq_band_free);
+    TmqCollection *collection = &run->collection;
+    guint threads = run->options != NULL ? run->options->threads : 0;
+    run->pass = (TmqPass){.table = collection->table,
+                          .shapes = shapes,
+                          .length = collection->length,
+                          .temperature = temperature,
+                          .last = last};
+    if (threads == 0 && count_sentences(collection) < LEAST_FOR_THREADS)
+        threads = 1;
+    TmqParallel parallel = {.count = collection->count,
+                            .threads = threads,
+                            .begin = begin_thread,
+                            .end = end_thread,
+                            .work = align_one,
+                            .tell = tell,
+                            .data = run};
+    tmq_parallel_run(&parallel);
+    run->done += collection->count;
 }
 
 gboolean
 tmq_align(TmqAlignJob *jobs, guint count, const TmqAlignOptions *options, GError **error)
 {
-    if (!check_size(jobs, count, error))
+    if (!check_jobs(jobs, count, error))
         return FALSE;
-    Collection collection = {.count = count, .options = options};
-    collection_init(&collection, jobs);
-    learn_words(&collection);
+    Run run = {.options = options};
+    TmqShapes few = tmq_shapes(2, 3);
+    TmqShapes all = tmq_shapes(4, 6);
+    tmq_collection_init(&run.collection, jobs, count, options != NULL ? options->prior : NULL);
+    tmq_collection_learn(&run.collection);
+    run_pass(&run, &few, 1, FALSE);
+    tmq_collection_learn(&run.collection);
+    run_pass(&run, &all, TEMPERATURE, TRUE);
     for (guint k = 0; k < count; k++) {
-        first_pass(&collection, &collection.texts[k]);
-        tell(&collection, k + 1);
+        jobs[k].beads = g_steal_pointer(&run.collection.texts[k].beads);
+        jobs[k].score = run.collection.texts[k].score;
     }
-    learn_lengths(&collection);
-    learn_words(&collection);
-    for (guint k = 0; k < count; k++) {
-        second_pass(&collection, &collection.texts[k]);
-        jobs[k].beads = g_steal_pointer(&collection.texts[k].beads);
-        tell(&collection, count + k + 1);
-    }
-    collection_clear(&collection);
+    tmq_collection_clear(&run.collection);
     return TRUE;
 }

@@ -48,6 +48,22 @@ tmq_exp(double x)
     return scale * series;
 }
 
+/* The same in single precision, for loops over arrays: relative error below 1e-6. */
+static inline float
+tmq_log_float(float x)
+{
+    gint32 bits;
+    memcpy(&bits, &x, sizeof bits);
+    gint32 exponent = (bits - 0x3f3504f3) >> 23;
+    bits -= exponent * (1 << 23);
+    float mantissa;
+    memcpy(&mantissa, &bits, sizeof mantissa);
+    float s = (mantissa - 1) / (mantissa + 1);
+    float q = s * s;
+    float series = 1 + q * (1.0f / 3 + q * (1.0f / 5 + q * (1.0f / 7 + q * (1.0f / 9))));
+    return (float)exponent * 0.69314718f + 2 * s * series;
+}
+
 /* log(exp(a) + exp(b)). */
 static inline double
 tmq_log_add(double a, double b)
@@ -55,4 +71,32 @@ tmq_log_add(double a, double b)
     double high = MAX(a, b);
     double low = MIN(a, b);
     return low < high - 40 ? high : high + tmq_log(1 + tmq_exp(low - high));
+}
+
+/* A sum of exponentials, without leaving the numbers that a double holds. */
+typedef struct {
+    double high; /* the greatest logarithm so far */
+    double sum;  /* of exp(logarithm - high) */
+} TmqLogSum;
+
+#define TMQ_LOG_SUM_EMPTY                                                                          \
+    {                                                                                              \
+        TMQ_LOG_ZERO, 0                                                                            \
+    }
+
+static inline void
+tmq_log_sum_add(TmqLogSum *sum, double term)
+{
+    if (term > sum->high) {
+        sum->sum = sum->sum * tmq_exp(sum->high - term) + 1;
+        sum->high = term;
+    } else if (term > sum->high - 40) {
+        sum->sum += tmq_exp(term - sum->high);
+    }
+}
+
+static inline double
+tmq_log_sum_value(const TmqLogSum *sum)
+{
+    return sum->sum > 0 ? sum->high + tmq_log(sum->sum) : TMQ_LOG_ZERO;
 }

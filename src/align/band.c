@@ -81,3 +81,14 @@ tmq_band_close(TmqBand *band)
         band->row[i + 1] = band->row[i] + (band->high[i] - band->low[i] + 1);
     }
 }
+
+TmqBand *
+tmq_band_part(const TmqBand *band, guint i, guint i_end, guint j, guint j_end)
+{
+    TmqBand *part = tmq_band_new(i_end - i, j_end - j);
+    for (guint row = 0; row <= part->source; row++)
+        tmq_band_include(part, row, (gint64)band->low[i + row] - j,
+                         (gint64)band->high[i + row] - j);
+    tmq_band_close(part);
+    return part;
+}

@@ -28,6 +28,9 @@ void tmq_band_pad(TmqBand *band, guint margin);
 /* Mends what the invariants ask for, by widening, and counts the cells. */
 void tmq_band_close(TmqBand *band);
 
+/* The band of the piece of source sentences i to i_end and target sentences j to j_end. */
+TmqBand *tmq_band_part(const TmqBand *band, guint i, guint i_end, guint j, guint j_end);
+
 static inline gsize
 tmq_band_cells(const TmqBand *band)
 {

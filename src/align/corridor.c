@@ -18,9 +18,9 @@
 #define RARE 12 /* occurrences */
 #define LEAST_WEIGHT 3.0
 #define MOST_WEIGHT 12.0
-#define LEAST_SHARE 0.7  /* of the best weight in the row */
-#define USUAL_WORDS 20.0 /* of a sentence */
-#define LEAST_VOTE 0.5
+#define LEAST_SHARE 0.7   /* of the best weight in the row */
+#define USUAL_WORDS 20.0  /* of a sentence */
+#define LEAST_VALUE 13.0f /* below, a vote is worth less than half a nat */
 #define SUPPORT 2
 #define NEAR_ANCHORS 12
 #define NEAR_SENTENCES 40
@@ -43,31 +43,37 @@ typedef struct {
 static void
 index_init(Index *index, const TmqScoring *scoring)
 {
-    guint words = scoring->table->words;
     const TmqWords *target = scoring->words[TMQ_TARGET];
-    index->scoring = scoring;
+    *index = (Index){.scoring = scoring, .first = scoring->workspace->first};
     for (int side = 0; side < 2; side++) {
         const TmqWords *text = scoring->words[side];
-        index->count[side] = g_new0(guint, words + 1);
-        for (guint k = 0; k < text->first[text->count]; k++)
+        index->count[side] = scoring->workspace->count[side];
+        for (guint k = text->first[0]; k < text->first[text->count]; k++)
             index->count[side][text->ids[k]]++;
     }
-    index->first = g_new0(guint, words + 2);
-    index->at = g_new(guint, target->first[target->count] + 1);
-    for (guint w = 1; w <= words; w++)
-        index->first[w] = index->first[w - 1] + index->count[TMQ_TARGET][w - 1];
-    g_autofree guint *fill = g_memdup2(index->first, sizeof(guint) * (words + 1));
+    guint *count = index->count[TMQ_TARGET];
+    index->at = g_new(guint, target->first[target->count] - target->first[0] + 1);
+    guint at = 0;
     for (guint j = 0; j < target->count; j++)
-        for (guint k = target->first[j]; k < target->first[j + 1]; k++)
-            index->at[fill[target->ids[k]]++] = j;
+        for (guint k = target->first[j]; k < target->first[j + 1]; k++) {
+            guint word = target->ids[k];
+            if (index->first[word] == 0) { /* kept + 1, behind the last one filled in */
+                index->first[word] = at + 1;
+                at += count[word];
+                count[word] = 0;
+            }
+            index->at[index->first[word] - 1 + count[word]++] = j;
+        }
 }
 
 static void
 index_clear(Index *index)
 {
-    g_free(index->count[TMQ_SOURCE]);
-    g_free(index->count[TMQ_TARGET]);
-    g_free(index->first);
+    for (int side = 0; side < 2; side++) {
+        const TmqWords *text = index->scoring->words[side];
+        for (guint k = text->first[0]; k < text->first[text->count]; k++)
+            index->count[side][text->ids[k]] = index->first[text->ids[k]] = 0;
+    }
     g_free(index->at);
 }
 
@@ -82,14 +88,12 @@ vote(const Index *index, guint word, double *votes, GArray *touched)
     for (guint q = direction->first[word]; q < direction->first[word + 1]; q++) {
         guint other = direction->other[q];
         guint there = index->count[TMQ_TARGET][other];
-        if (there == 0 || there > RARE)
+        if (there == 0 || there > RARE || direction->value[q] < LEAST_VALUE)
             continue;
         double weight = tmq_log(1 + direction->value[q] / USUAL_WORDS);
-        if (weight < LEAST_VOTE)
-            continue;
         if (MAX(here, there) > RARE / 3)
             weight /= 2;
-        for (guint p = index->first[other]; p < index->first[other] + there; p++) {
+        for (guint p = index->first[other] - 1; p < index->first[other] - 1 + there; p++) {
             if (votes[index->at[p]] <= 0)
                 g_array_append_val(touched, index->at[p]);
             votes[index->at[p]] += weight;
@@ -229,8 +233,28 @@ include_rectangle(TmqBand *band, const Anchor *from, const Anchor *to)
     }
 }
 
+/* Whether two anchors follow each other without a gap in one text alone. */
+static gboolean
+is_straight(const Anchor *from, const Anchor *to)
+{
+    guint down = to->source - from->source;
+    return down == to->target - from->target && down <= 3;
+}
+
+static void
+add_places(const GArray *anchors, GArray *places)
+{
+    const Anchor *all = (const Anchor *)anchors->data;
+    for (guint k = 0; k < anchors->len; k++) {
+        TmqPlace place = {all[k].source, all[k].target, FALSE};
+        place.sure = k > 0 && k + 1 < anchors->len && is_straight(&all[k - 1], &all[k]) &&
+                     is_straight(&all[k], &all[k + 1]);
+        g_array_append_val(places, place);
+    }
+}
+
 TmqBand *
-tmq_corridor(const TmqScoring *scoring)
+tmq_corridor(const TmqScoring *scoring, GArray *places)
 {
     guint source = scoring->words[TMQ_SOURCE]->count;
     guint target = scoring->words[TMQ_TARGET]->count;
@@ -240,6 +264,7 @@ tmq_corridor(const TmqScoring *scoring)
     g_autoptr(GArray) candidates = find_candidates(scoring);
     g_autoptr(GArray) chain = heaviest_chain(candidates, target);
     g_autoptr(GArray) anchors = drop_unsupported(chain, (double)target / source);
+    add_places(anchors, places);
     TmqBand *band = tmq_band_new(source, target);
     Anchor end = {.source = source, .target = target};
     g_array_append_val(anchors, end);

@@ -1,190 +1,248 @@
+/* Beads are scored a row of cells at a time, shape by shape: then all that a bead is made of lies
+ * in arrays along the row, and sums over its sentences grow by one term from shape to shape. */
 #include "score.h"
 
 #include "arithmetic.h"
+#include "blocks.h"
+#include "half.h"
 
 /* Strangers' lengths vary this many times as much (in standard deviations) as translations'. */
-#define STRANGER_SPREAD 4.0
-#define WORST_LENGTH (-18.0)
+#define STRANGER_SPREAD 4.0f
+#define LOG_STRANGER_SPREAD 1.38629436f
+#define WORST_LENGTH (-18.0f)
 /* Larger beads whose lengths fit as badly as this are not worth a look. */
-#define HOPELESS_LENGTH (-8.0)
+#define HOPELESS_LENGTH (-8.0f)
 /* A bead may be worth this much less than leaving its sentences alone, before it is dropped. */
-#define PRUNE 3.0
-/* For both sides beginning a block together; against one of them alone, and against each block
- * boundary inside a bead. */
-#define BLOCK_REWARD 1.0
-/* Against two blocks of different kinds that begin together. */
-#define KIND_COST 1.0
-/* In texts of fewer blocks than this, their boundaries tell nothing. */
-#define LEAST_BLOCKS 3
+#define PRUNE 3.0f
 
 typedef struct {
     const TmqScoring *scoring;
     const TmqBand *band;
     TmqHalf half[2];
-    double shape[TMQ_BEAD_SHAPES];
-    double *log_length[2]; /* by run, then first sentence */
-    gboolean blocks;
+    float *log_length[2]; /* by run, then first sentence */
+    TmqBlocks blocks;
+    guint stride;      /* cells of a row of the arrays below */
+    float *across;     /* by target sentence: its half score, given the sentences before the row */
+    float *of_target;  /* sum of these over a bead's target sentences, by where it ends */
+    float *of_source;  /* by number of target sentences: sum over a bead's source sentences */
+    float *scores;     /* by shape */
+    gsize edges;       /* so far */
+    gsize edges_limit; /* room for more */
 } Scorer;
 
-/* Probabilities of shapes; those of three and more sentences halve with every further one. */
-static void
-set_shapes(Scorer *scorer)
-{
-    for (guint a = 1; a <= TMQ_BEAD_SIDE; a++)
-        for (guint b = 1; b <= TMQ_BEAD_SIDE; b++) {
-            double p = a + b == 2 ? 0.8 : 0.06;
-            for (guint more = 3; more < a + b; more++)
-                p *= 0.5;
-            if (a > 1 && b > 1)
-                p *= 0.25;
-            scorer->shape[tmq_bead_shape(a, b)] = tmq_log(p);
-        }
-}
+#define NO_BEAD (-1e30f)
 
-static double *
-log_lengths(const TmqWords *words, double ratio)
+static float *
+log_lengths(const TmqWords *words, guint reach, double ratio)
 {
-    double *logs = g_new(double, (gsize)words->count *TMQ_BEAD_SIDE + 1);
-    for (guint run = 0; run < TMQ_BEAD_SIDE; run++)
+    float *logs = g_new(float, (gsize)words->count *reach + 1);
+    for (guint run = 0; run < reach; run++)
         for (guint i = 0; i < words->count; i++) {
             guint end = MIN(i + run + 1, words->count);
             double length = words->length[end] - words->length[i];
-            logs[(gsize)run * words->count + i] = tmq_log(length * ratio + TMQ_LENGTH_OFFSET);
+            logs[(gsize)run * words->count + i] =
+                (float)tmq_log(length * ratio + (double)TMQ_LENGTH_OFFSET);
         }
     return logs;
 }
 
-/* Log of how much likelier two lengths are as translations than as strangers. */
-static double
-score_length(const Scorer *scorer, guint i, guint j, guint a, guint b)
-{
-    const TmqWords *source = scorer->scoring->words[TMQ_SOURCE];
-    const TmqWords *target = scorer->scoring->words[TMQ_TARGET];
-    const TmqLengthModel *model = &scorer->scoring->length;
-    double both =
-        source->length[i] - source->length[i - a] + (target->length[j] - target->length[j - b]);
-    double difference = scorer->log_length[TMQ_TARGET][(gsize)(b - 1) * target->count + j - b] -
-                        scorer->log_length[TMQ_SOURCE][(gsize)(a - 1) * source->count + i - a];
-    double variance = model->constant + model->by_length / (both / 2 + TMQ_LENGTH_OFFSET);
-    double narrower = 1 - 1 / (STRANGER_SPREAD * STRANGER_SPREAD);
-    double score = 1.38629436111989061883 /* log of STRANGER_SPREAD */ -
-                   0.5 * difference * difference / variance * narrower;
-    return MAX(score, WORST_LENGTH);
-}
-
-static double
-score_words(const Scorer *scorer, guint i, guint j, guint a, guint b)
-{
-    double score = 0;
-    for (guint y = j - b; y < j; y++)
-        score += tmq_half_score(&scorer->half[TMQ_TARGET], y, i - a, a);
-    for (guint x = i - a; x < i; x++)
-        score += tmq_half_score(&scorer->half[TMQ_SOURCE], x, j - b, b);
-    return score / 2;
-}
-
+/* The cells of row i in which beads of a shape can end. */
 static gboolean
-starts_block(const TmqWords *words, guint i)
+ends_of_shape(const TmqBand *band, guint i, const TmqShape *shape, guint *from, guint *to)
 {
-    return i == 0 || words->block[i] != words->block[i - 1];
+    *from = MAX(band->low[i], band->low[i - shape->source] + shape->target);
+    *to = MIN(band->high[i], band->high[i - shape->source] + shape->target);
+    return *from <= *to;
 }
 
-static guint
-boundaries_inside(const TmqWords *words, guint start, guint end)
+/* ---- Words ---- */
+
+/* Reads the half scores of the row's target sentences, given the a source sentences before it. */
+static void
+gather_across(Scorer *scorer, guint i, guint a)
 {
-    guint count = 0;
-    for (guint i = start + 1; i < end; i++)
-        count += starts_block(words, i) ? 1 : 0;
-    return count;
+    const TmqBand *band = scorer->band;
+    const TmqHalf *half = &scorer->half[TMQ_TARGET];
+    guint reach = scorer->scoring->shapes->reach;
+    guint x = i - a;
+    for (guint y = band->low[i] > reach ? band->low[i] - reach : 0; y < band->high[i]; y++) {
+        const TmqWindow *window = &half->windows[y];
+        gboolean seen = x >= window->first && x - window->first < window->width;
+        scorer->across[y] = seen ? tmq_half_scores(half, y, a)[x - window->first] : 0;
+    }
+    for (guint j = band->low[i]; j <= band->high[i]; j++)
+        scorer->of_target[j] = 0;
 }
 
-static double
-score_blocks(const Scorer *scorer, guint i, guint j, guint a, guint b)
+/* Takes one more target sentence into the sums: the b-th before each cell. */
+static void
+add_target(Scorer *scorer, guint i, guint b)
 {
+    const TmqBand *band = scorer->band;
+    float *restrict sums = scorer->of_target;
+    const float *restrict across = scorer->across;
+    for (guint j = MAX(band->low[i], b); j <= band->high[i]; j++)
+        sums[j] += across[j - b];
+}
+
+/* Takes one more source sentence into the sums over runs of b target sentences: x. */
+static void
+add_source(Scorer *scorer, guint i, guint x, guint b)
+{
+    const TmqBand *band = scorer->band;
+    const TmqHalf *half = &scorer->half[TMQ_SOURCE];
+    const TmqWindow *window = &half->windows[x];
+    float *restrict sums = scorer->of_source + (gsize)(b - 1) * scorer->stride;
+    const float *restrict scores = tmq_half_scores(half, x, b);
+    guint from = MAX(band->low[i], window->first + b);
+    guint to = MIN(band->high[i] + 1, window->first + window->width + b);
+    for (guint j = from; j < to; j++)
+        sums[j] += scores[j - b - window->first];
+}
+
+/* ---- A row ---- */
+
+static void
+score_shape(Scorer *scorer, guint i, guint index)
+{
+    const TmqShape *shape = &scorer->scoring->shapes->of[index];
     const TmqWords *source = scorer->scoring->words[TMQ_SOURCE];
     const TmqWords *target = scorer->scoring->words[TMQ_TARGET];
-    gboolean source_starts = starts_block(source, i - a);
-    gboolean target_starts = starts_block(target, j - b);
-    double score =
-        -BLOCK_REWARD * (boundaries_inside(source, i - a, i) + boundaries_inside(target, j - b, j));
-    if (source_starts != target_starts)
-        return score - BLOCK_REWARD;
-    if (!source_starts)
-        return score;
-    gboolean unlike =
-        source->kind != NULL && target->kind != NULL && source->kind[i - a] != target->kind[j - b];
-    return score + BLOCK_REWARD - (unlike ? KIND_COST : 0);
+    guint a = shape->source;
+    guint b = shape->target;
+    guint from, to;
+    if (!ends_of_shape(scorer->band, i, shape, &from, &to))
+        return;
+    const float *restrict of_target = scorer->of_target;
+    const float *restrict of_source = scorer->of_source + (gsize)(b - 1) * scorer->stride;
+    const float *restrict logs = scorer->log_length[TMQ_TARGET] + (gsize)(b - 1) * target->count;
+    const guint *restrict ends = target->length;
+    float *restrict scores = scorer->scores + (gsize)index * scorer->stride;
+    float log_source = scorer->log_length[TMQ_SOURCE][(gsize)(a - 1) * source->count + (i - a)];
+    gint32 source_length = (gint32)(source->length[i] - source->length[i - a]);
+    float constant = (float)scorer->scoring->length.constant;
+    float by_length = (float)scorer->scoring->length.by_length;
+    float narrower = 0.5f * (1 - 1 / (STRANGER_SPREAD * STRANGER_SPREAD));
+    float hopeless = a + b > 2 ? HOPELESS_LENGTH : 2 * WORST_LENGTH;
+    for (guint j = from; j <= to; j++) {
+        float both = (float)(source_length + (gint32)(ends[j] - ends[j - b]));
+        float size = both * 0.5f + TMQ_LENGTH_OFFSET;
+        float difference = logs[j - b] - log_source;
+        float length = LOG_STRANGER_SPREAD -
+                       difference * difference * size * narrower / (constant * size + by_length);
+        float words = (of_target[j] + of_source[j]) * (TMQ_LEXICAL_WEIGHT / 2);
+        float score = shape->prior + MAX(length, WORST_LENGTH) + words;
+        scores[j] = length <= hopeless ? NO_BEAD : score;
+    }
+    if (scorer->blocks.known)
+        tmq_blocks_score(&scorer->blocks, i, a, b, from, to, scores);
 }
 
-/* Whether a bead would join sentences that must be kept apart. */
-static gboolean
-mixes_kinds(const Scorer *scorer, guint i, guint j, guint a, guint b)
+static void
+score_row(Scorer *scorer, guint i)
 {
-    const TmqWords *source = scorer->scoring->words[TMQ_SOURCE];
-    const TmqWords *target = scorer->scoring->words[TMQ_TARGET];
-    guint kind = source->hard != NULL ? source->hard[i - 1] : 0;
-    for (guint x = i - a; x < i; x++)
-        if (source->hard != NULL && source->hard[x] != kind)
-            return TRUE;
-    for (guint y = j - b; y < j; y++)
-        if ((target->hard != NULL ? target->hard[y] : 0) != kind)
-            return TRUE;
-    return FALSE;
+    const TmqShapes *shapes = scorer->scoring->shapes;
+    const TmqBand *band = scorer->band;
+    for (guint b = 0; b < shapes->reach; b++)
+        for (guint j = band->low[i]; j <= band->high[i]; j++)
+            scorer->of_source[(gsize)b * scorer->stride + j] = 0;
+    for (guint k = 0; k < shapes->count; k++) {
+        const TmqShape *shape = &shapes->of[k];
+        float *restrict scores = scorer->scores + (gsize)k * scorer->stride;
+        for (guint j = band->low[i]; j <= band->high[i]; j++)
+            scores[j] = NO_BEAD;
+        if (shape->source > i)
+            continue;
+        if (shape->target == 1)
+            gather_across(scorer, i, shape->source);
+        add_target(scorer, i, shape->target);
+        add_source(scorer, i, i - shape->source, shape->target);
+        score_shape(scorer, i, k);
+    }
 }
 
-/* The bead of that shape that ends behind sentences i and j. */
-static float
-score_bead(const Scorer *scorer, guint i, guint j, guint a, guint b)
+static void
+make_room(Scorer *scorer, TmqEdges *edges, gsize more)
 {
-    if (a > i || b > j || !tmq_band_has(scorer->band, i - a, j - b) ||
-        mixes_kinds(scorer, i, j, a, b))
-        return TMQ_NO_BEAD;
-    double length = score_length(scorer, i, j, a, b);
-    if (length <= HOPELESS_LENGTH && a + b > 2)
-        return TMQ_NO_BEAD;
-    double score = scorer->shape[tmq_bead_shape(a, b)] + length +
-                   TMQ_LEXICAL_WEIGHT * score_words(scorer, i, j, a, b);
-    if (scorer->blocks)
-        score += score_blocks(scorer, i, j, a, b);
-    double alone = (a + b) * TMQ_NULL_NEXT;
-    return score < alone - PRUNE ? TMQ_NO_BEAD : (float)score;
+    if (scorer->edges + more <= scorer->edges_limit)
+        return;
+    scorer->edges_limit += MAX(scorer->edges_limit / 2, more);
+    edges->shape = g_renew(guint8, edges->shape, scorer->edges_limit);
+    edges->score = g_renew(float, edges->score, scorer->edges_limit);
 }
 
-static guint
-count_blocks(const TmqWords *words)
+static void
+keep_row(Scorer *scorer, guint i, TmqEdges *edges)
 {
-    return words->block == NULL ? 0 : boundaries_inside(words, 0, words->count) + 1;
+    const TmqShapes *shapes = scorer->scoring->shapes;
+    const TmqBand *band = scorer->band;
+    float least[TMQ_MOST_SHAPES];
+    for (guint k = 0; k < shapes->count; k++)
+        least[k] =
+            (float)(shapes->of[k].source + shapes->of[k].target) * (float)TMQ_NULL_NEXT - PRUNE;
+    for (guint j = band->low[i]; j <= band->high[i]; j++) {
+        make_room(scorer, edges, shapes->count);
+        edges->first[tmq_band_cell(band, i, j)] = (guint)scorer->edges;
+        for (guint k = 0; k < shapes->count; k++) {
+            float score = scorer->scores[(gsize)k * scorer->stride + j];
+            edges->shape[scorer->edges] = (guint8)k;
+            edges->score[scorer->edges] = score;
+            scorer->edges += score >= least[k];
+        }
+    }
 }
 
 static void
 scorer_init(Scorer *scorer)
 {
     const TmqScoring *scoring = scorer->scoring;
-    set_shapes(scorer);
-    scorer->log_length[TMQ_SOURCE] = log_lengths(scoring->words[TMQ_SOURCE], scoring->length.ratio);
-    scorer->log_length[TMQ_TARGET] = log_lengths(scoring->words[TMQ_TARGET], 1);
-    scorer->blocks = count_blocks(scoring->words[TMQ_SOURCE]) >= LEAST_BLOCKS &&
-                     count_blocks(scoring->words[TMQ_TARGET]) >= LEAST_BLOCKS;
-    for (int side = 0; side < 2; side++)
+    guint reach = scoring->shapes->reach;
+    double ratio[2] = {scoring->length.ratio, 1};
+    for (int side = 0; side < 2; side++) {
+        scorer->log_length[side] = log_lengths(scoring->words[side], reach, ratio[side]);
         tmq_half_init(&scorer->half[side], scoring, (TmqSideIndex)side, scorer->band);
+    }
+    tmq_blocks_init(&scorer->blocks, scoring->words);
+    scorer->stride = scorer->band->target + 1;
+    scorer->across = g_new0(float, scorer->stride);
+    scorer->of_target = g_new0(float, scorer->stride);
+    scorer->of_source = g_new0(float, (gsize)scorer->stride *reach);
+    scorer->scores = g_new0(float, (gsize)scorer->stride * scoring->shapes->count);
 }
 
-float *
-tmq_score_beads(const TmqScoring *scoring, const TmqBand *band)
+static void
+scorer_clear(Scorer *scorer)
+{
+    for (int side = 0; side < 2; side++) {
+        tmq_half_clear(&scorer->half[side]);
+        g_free(scorer->log_length[side]);
+    }
+    tmq_blocks_clear(&scorer->blocks);
+    g_free(scorer->across);
+    g_free(scorer->of_target);
+    g_free(scorer->of_source);
+    g_free(scorer->scores);
+}
+
+void
+tmq_edges_init(TmqEdges *edges, const TmqScoring *scoring, const TmqBand *band)
 {
     Scorer scorer = {.scoring = scoring, .band = band};
     scorer_init(&scorer);
-    float *scores = g_new(float, tmq_band_cells(band) * TMQ_BEAD_SHAPES);
-    for (guint i = 0; i <= band->source; i++)
-        for (guint j = band->low[i]; j <= band->high[i]; j++) {
-            float *cell = scores + tmq_band_cell(band, i, j) * TMQ_BEAD_SHAPES;
-            for (guint a = 1; a <= TMQ_BEAD_SIDE; a++)
-                for (guint b = 1; b <= TMQ_BEAD_SIDE; b++)
-                    cell[tmq_bead_shape(a, b)] = score_bead(&scorer, i, j, a, b);
-        }
-    for (int side = 0; side < 2; side++) {
-        tmq_half_clear(&scorer.half[side]);
-        g_free(scorer.log_length[side]);
+    *edges = (TmqEdges){.first = g_new(guint, tmq_band_cells(band) + 1)};
+    make_room(&scorer, edges, tmq_band_cells(band) + TMQ_MOST_SHAPES);
+    for (guint i = 0; i <= band->source; i++) {
+        score_row(&scorer, i);
+        keep_row(&scorer, i, edges);
     }
-    return scores;
+    edges->first[tmq_band_cells(band)] = (guint)scorer.edges;
+    scorer_clear(&scorer);
+}
+
+void
+tmq_edges_clear(TmqEdges *edges)
+{
+    g_clear_pointer(&edges->first, g_free);
+    g_clear_pointer(&edges->shape, g_free);
+    g_clear_pointer(&edges->score, g_free);
 }

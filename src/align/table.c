@@ -4,6 +4,7 @@
  * n / (n + 1), the rest is 1. A word never seen before thus costs nothing wherever it stands. */
 #include "table.h"
 
+#include "arithmetic.h"
 #include "learn.h"
 
 #define TRUST 0.9
@@ -19,6 +20,7 @@ tmq_table_free(TmqTable *table)
         g_free(table->of[side].other);
         g_free(table->of[side].value);
         g_free(table->of[side].base);
+        g_free(table->of[side].log_base);
     }
     g_free(table);
 }
@@ -45,12 +47,14 @@ set_bases(const TmqCells *cells, int side, TmqDirection *direction)
 {
     float *factors = g_new(float, cells->words + 1);
     direction->base = g_new(float, cells->words + 1);
+    direction->log_base = g_new(float, cells->words + 1);
     for (guint w = 0; w < cells->words; w++) {
         double evidence = cells->evidence[side][w];
         double trust = TRUST * evidence / (evidence + 1);
         double unigram = cells->unigram[side][w];
         direction->base[w] =
             (float)(trust * TMQ_NULL_SHARE * cells->null[side][w] / unigram + 1 - trust);
+        direction->log_base[w] = tmq_log_float(direction->base[w]);
         factors[w] = (float)(trust * (1 - TMQ_NULL_SHARE) / unigram);
     }
     return factors;

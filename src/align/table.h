@@ -11,9 +11,8 @@ typedef struct {
     guint *other; /* the words e of row f */
     float *value;
     float *base;
+    float *log_base;
 } TmqDirection;
-
-typedef enum { TMQ_SOURCE, TMQ_TARGET } TmqSideIndex;
 
 typedef struct {
     guint words;

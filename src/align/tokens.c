@@ -231,6 +231,19 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
         init_blocks(words, side);
 }
 
+TmqWords
+tmq_words_part(const TmqWords *words, guint start, guint end)
+{
+    TmqWords part = *words;
+    part.count = end - start;
+    part.first += start;
+    part.length += start;
+    part.block = words->block != NULL ? words->block + start : NULL;
+    part.hard = words->hard != NULL ? words->hard + start : NULL;
+    part.kind = words->kind != NULL ? words->kind + start : NULL;
+    return part;
+}
+
 void
 tmq_words_clear(TmqWords *words)
 {

@@ -4,6 +4,8 @@
 
 #include "tmq/align.h"
 
+typedef enum { TMQ_SOURCE, TMQ_TARGET } TmqSideIndex;
+
 typedef struct TmqVocabulary TmqVocabulary;
 
 TmqVocabulary *tmq_vocabulary_new(void);
@@ -18,7 +20,8 @@ const char *tmq_vocabulary_word(const TmqVocabulary *vocabulary, guint id);
 /* Appends the words of text (valid UTF-8) to ids (of guint). */
 void tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids);
 
-/* One side of a job: the words of its sentences in a row. */
+/* One side of a job, or a piece of it: the words of its sentences in a row. Of first and length
+ * only differences count. */
 typedef struct {
     guint count;  /* sentences */
     guint *first; /* count + 1: where each one's words start in ids */
@@ -28,6 +31,9 @@ typedef struct {
     guint *hard;   /* kind of each sentence where it must not be mixed, else 0; or NULL */
     guint *kind;   /* kind of each sentence; or NULL */
 } TmqWords;
+
+/* The sentences start to end of words, which keep what is shown. */
+TmqWords tmq_words_part(const TmqWords *words, guint start, guint end);
 
 void tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *side);
 void tmq_words_clear(TmqWords *words);

@@ -272,79 +272,109 @@ typedef struct {
     gboolean passes[2][2];
 } Ways;
 
-enum { AFTER_BEAD, IN_SOURCE_RUN, IN_TARGET_RUN };
+static void walk(Ways *ways, guint i, guint j, TmqState state, double score);
 
 static void
-walk(Ways *ways, guint i, guint j, int state, double score)
+count_way(Ways *ways, double score)
+{
+    ways->best = MAX(ways->best, score);
+    ways->sum += exp(score);
+    for (guint a = 0; a < 2; a++)
+        for (guint b = 0; b < 2; b++)
+            ways->through[a][b] += ways->passes[a][b] ? exp(score) : 0;
+}
+
+/* Takes every bead that starts in (i, j). */
+static void
+walk_beads(Ways *ways, guint i, guint j, double score)
+{
+    const TmqLattice *lattice = ways->lattice;
+    for (guint a = i + 1; a <= lattice->band->source; a++)
+        for (guint b = j + 1; b <= lattice->band->target; b++) {
+            gsize cell = tmq_band_cell(lattice->band, a, b);
+            for (guint e = lattice->edges->first[cell]; e < lattice->edges->first[cell + 1]; e++) {
+                const TmqShape *shape = &lattice->shapes->of[lattice->edges->shape[e]];
+                gboolean watched = a == i + 1 && b == j + 1 && i < 2 && j < 2;
+                if (a - shape->source != i || b - shape->target != j)
+                    continue;
+                if (watched)
+                    ways->passes[i][j] = TRUE;
+                walk(ways, a, b, TMQ_BEAD, score + lattice->edges->score[e]);
+                if (watched)
+                    ways->passes[i][j] = FALSE;
+            }
+        }
+}
+
+static void
+walk(Ways *ways, guint i, guint j, TmqState state, double score)
 {
     const TmqBand *band = ways->lattice->band;
     if (i == band->source && j == band->target) {
-        ways->best = MAX(ways->best, score);
-        ways->sum += exp(score);
-        for (guint a = 0; a < 2; a++)
-            for (guint b = 0; b < 2; b++)
-                ways->through[a][b] += ways->passes[a][b] ? exp(score) : 0;
+        count_way(ways, score);
         return;
     }
-    for (guint a = 1; a <= TMQ_BEAD_SIDE && i + a <= band->source; a++)
-        for (guint b = 1; b <= TMQ_BEAD_SIDE && j + b <= band->target; b++) {
-            gsize cell = tmq_band_cell(band, i + a, j + b);
-            float bead = ways->lattice->scores[cell * TMQ_BEAD_SHAPES + tmq_bead_shape(a, b)];
-            gboolean watched = a == 1 && b == 1 && i < 2 && j < 2;
-            if (bead <= TMQ_NO_BEAD)
-                continue;
-            if (watched)
-                ways->passes[i][j] = TRUE;
-            walk(ways, i + a, j + b, AFTER_BEAD, score + bead);
-            if (watched)
-                ways->passes[i][j] = FALSE;
-        }
-    if (i < band->source && state != IN_TARGET_RUN)
-        walk(ways, i + 1, j, IN_SOURCE_RUN,
-             score + (state == IN_SOURCE_RUN ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
+    walk_beads(ways, i, j, score);
+    if (i < band->source && state != TMQ_TARGET_ALONE)
+        walk(ways, i + 1, j, TMQ_SOURCE_ALONE,
+             score + (state == TMQ_SOURCE_ALONE ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
     if (j < band->target)
-        walk(ways, i, j + 1, IN_TARGET_RUN,
-             score + (state == IN_TARGET_RUN ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
+        walk(ways, i, j + 1, TMQ_TARGET_ALONE,
+             score + (state == TMQ_TARGET_ALONE ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
 }
 
-static float *
-random_scores(const TmqBand *band)
+/* Beads with random scores, about two thirds of all there can be. */
+static TmqEdges
+random_edges(const TmqBand *band, const TmqShapes *shapes)
 {
-    gsize count = tmq_band_cells(band) * TMQ_BEAD_SHAPES;
-    float *scores = g_new(float, count);
+    gsize cells = tmq_band_cells(band);
+    TmqEdges edges = {g_new(guint, cells + 1), g_new(guint8, cells * TMQ_MOST_SHAPES + 1),
+                      g_new(float, cells *TMQ_MOST_SHAPES + 1)};
+    guint count = 0;
     for (guint i = 0; i <= band->source; i++)
-        for (guint j = 0; j <= band->target; j++)
-            for (guint shape = 0; shape < TMQ_BEAD_SHAPES; shape++) {
-                gboolean fits = i > shape / TMQ_BEAD_SIDE && j > shape % TMQ_BEAD_SIDE;
-                float score = (float)g_test_rand_double_range(-14, 2);
-                scores[tmq_band_cell(band, i, j) * TMQ_BEAD_SHAPES + shape] =
-                    fits && score > -10 ? score : TMQ_NO_BEAD;
+        for (guint j = 0; j <= band->target; j++) {
+            edges.first[tmq_band_cell(band, i, j)] = count;
+            for (guint k = 0; k < shapes->count; k++) {
+                if (i < shapes->of[k].source || j < shapes->of[k].target ||
+                    g_test_rand_int_range(0, 3) == 0)
+                    continue;
+                edges.shape[count] = (guint8)k;
+                edges.score[count++] = (float)g_test_rand_double_range(-10, 2);
             }
-    return scores;
+        }
+    edges.first[cells] = count;
+    return edges;
+}
+
+static void
+assert_lattice_agrees(const TmqLattice *lattice)
+{
+    Ways ways = {.lattice = lattice, .best = -1e9};
+    walk(&ways, 0, 0, TMQ_BEAD, 0);
+    g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
+    g_assert_cmpfloat_with_epsilon(tmq_lattice_best(lattice, beads), ways.best, 1e-6);
+    tmq_lattice_posterior(lattice, 1, beads, NULL);
+    for (guint k = 0; k < beads->len; k++) {
+        const TmqBead *bead = &g_array_index(beads, TmqBead, k);
+        if (bead->source_count != 1 || bead->target_count != 1 || bead->source > 1 ||
+            bead->target > 1)
+            continue;
+        double share = ways.through[bead->source][bead->target] / ways.sum;
+        g_assert_cmpfloat_with_epsilon(bead->confidence, share, 1e-6);
+    }
 }
 
 static void
 test_lattice_against_every_way(void)
 {
+    TmqShapes shapes = tmq_shapes(4, 6);
     for (int round = 0; round < 200; round++) {
         guint source = (guint)g_test_rand_int_range(0, 6);
         guint target = (guint)g_test_rand_int_range(0, 6);
         g_autoptr(TmqBand) band = tmq_band_new_full(source, target);
-        g_autofree float *scores = random_scores(band);
-        TmqLattice lattice = {band, scores};
-        Ways ways = {.lattice = &lattice, .best = -1e9};
-        walk(&ways, 0, 0, AFTER_BEAD, 0);
-        g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-        g_assert_cmpfloat_with_epsilon(tmq_lattice_best(&lattice, beads), ways.best, 1e-6);
-        tmq_lattice_posterior(&lattice, 1, beads, NULL);
-        for (guint k = 0; k < beads->len; k++) {
-            const TmqBead *bead = &g_array_index(beads, TmqBead, k);
-            if (bead->source_count != 1 || bead->target_count != 1 || bead->source > 1 ||
-                bead->target > 1)
-                continue;
-            double share = ways.through[bead->source][bead->target] / ways.sum;
-            g_assert_cmpfloat_with_epsilon(bead->confidence, share, 1e-6);
-        }
+        g_auto(TmqEdges) edges = random_edges(band, &shapes);
+        TmqLattice lattice = {band, &shapes, &edges};
+        assert_lattice_agrees(&lattice);
     }
 }
 

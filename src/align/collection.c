@@ -1,0 +1,170 @@
+#include "collection.h"
+
+#include "length.h"
+#include "lexicon.h"
+
+/* A bead less probable than this teaches nothing. */
+#define LEAST_TEACHING 0.3
+#define SURE 0.8
+/* Longer texts than this (in words) in a bead are no sentences; their words say little and cost
+ * much. */
+#define MOST_TEACHING_WORDS 200
+
+/* The pairs of the prior count as the texts do. */
+static void
+count_seen(TmqCollection *collection)
+{
+    guint words = tmq_vocabulary_size(collection->vocabulary);
+    for (int side = 0; side < 2; side++) {
+        guint *seen = collection->seen[side] = g_new0(guint, words + 1);
+        for (guint k = 0; k < collection->count; k++) {
+            const TmqWords *text = &collection->texts[k].words[side];
+            for (guint i = 0; i < text->first[text->count]; i++)
+                seen[text->ids[i]]++;
+        }
+    }
+    guint start = 0;
+    for (guint k = 0; k < collection->prior_ends->len; k++) {
+        guint end = g_array_index(collection->prior_ends, guint, k);
+        for (guint i = start; i < end; i++)
+            collection->seen[k % 2][g_array_index(collection->prior_ids, guint, i)]++;
+        start = end;
+    }
+}
+
+void
+tmq_collection_init(TmqCollection *collection, const TmqAlignJob *jobs, guint count,
+                    const TmqLexicon *prior)
+{
+    double lengths[2] = {0, 0};
+    *collection = (TmqCollection){.count = count};
+    collection->vocabulary = tmq_vocabulary_new();
+    collection->texts = g_new0(TmqText, count + 1);
+    for (guint k = 0; k < count; k++) {
+        TmqText *text = &collection->texts[k];
+        tmq_text_init(text, collection->vocabulary, &jobs[k]);
+        for (int side = 0; side < 2; side++)
+            lengths[side] += text->words[side].length[text->words[side].count];
+    }
+    collection->prior_ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    collection->prior_ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (prior != NULL)
+        tmq_lexicon_read(prior, collection->vocabulary, collection->prior_ids,
+                         collection->prior_ends);
+    count_seen(collection);
+    collection->length = tmq_length_model(lengths[TMQ_SOURCE], lengths[TMQ_TARGET]);
+    const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
+    collection->cognates = tmq_cognates(collection->vocabulary, seen);
+}
+
+void
+tmq_collection_clear(TmqCollection *collection)
+{
+    for (guint k = 0; k < collection->count; k++)
+        tmq_text_clear(&collection->texts[k]);
+    g_free(collection->texts);
+    g_free(collection->seen[TMQ_SOURCE]);
+    g_free(collection->seen[TMQ_TARGET]);
+    g_array_unref(collection->cognates);
+    g_array_unref(collection->prior_ids);
+    g_array_unref(collection->prior_ends);
+    tmq_table_free(collection->table);
+    tmq_vocabulary_free(collection->vocabulary);
+}
+
+/* ---- Words ---- */
+
+static void
+add_text_pair(GArray *pairs, const guint *source, guint source_count, const guint *target,
+              guint target_count, float weight)
+{
+    TmqTextPair pair = {{source, target}, {source_count, target_count}, weight};
+    if (source_count > 0 && target_count > 0 && source_count <= MOST_TEACHING_WORDS &&
+        target_count <= MOST_TEACHING_WORDS)
+        g_array_append_val(pairs, pair);
+}
+
+static void
+add_prior_pairs(const TmqCollection *collection, GArray *pairs)
+{
+    const guint *ids = (const guint *)collection->prior_ids->data;
+    guint start = 0;
+    if (ids == NULL)
+        return;
+    for (guint k = 0; k + 1 < collection->prior_ends->len; k += 2) {
+        guint middle = g_array_index(collection->prior_ends, guint, k);
+        guint end = g_array_index(collection->prior_ends, guint, k + 1);
+        add_text_pair(pairs, ids + start, middle - start, ids + middle, end - middle, 1);
+        start = end;
+    }
+}
+
+static void
+add_bead_pair(const TmqText *text, const TmqBead *bead, float weight, GArray *pairs)
+{
+    const TmqWords *source = &text->words[TMQ_SOURCE];
+    const TmqWords *target = &text->words[TMQ_TARGET];
+    guint s = source->first[bead->source];
+    guint t = target->first[bead->target];
+    add_text_pair(pairs, source->ids + s, source->first[bead->source + bead->source_count] - s,
+                  target->ids + t, target->first[bead->target + bead->target_count] - t, weight);
+}
+
+/* Before the first pass, the beads that are known; then what a pass found, of texts that seem to be
+ * translations of each other. */
+static void
+add_bead_pairs(const TmqText *text, GArray *pairs)
+{
+    if (text->beads->len == 0)
+        for (guint k = 0; k < text->fixed_count; k++)
+            add_bead_pair(text, &text->fixed[k], 1, pairs);
+    if (text->score < TMQ_ALIGN_LEAST_SCORE)
+        return;
+    for (guint k = 0; k < text->beads->len; k++) {
+        const TmqBead *bead = &g_array_index(text->beads, TmqBead, k);
+        if (bead->confidence >= LEAST_TEACHING)
+            add_bead_pair(text, bead, (float)bead->confidence, pairs);
+    }
+}
+
+static void
+learn_words(TmqCollection *collection)
+{
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqTextPair));
+    add_prior_pairs(collection, pairs);
+    for (guint k = 0; k < collection->count; k++)
+        add_bead_pairs(&collection->texts[k], pairs);
+    const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
+    g_clear_pointer(&collection->table, tmq_table_free);
+    collection->table =
+        tmq_table_learn(tmq_vocabulary_size(collection->vocabulary), seen, collection->cognates,
+                        (const TmqTextPair *)pairs->data, pairs->len);
+}
+
+/* ---- Lengths ---- */
+
+static void
+learn_lengths(TmqCollection *collection)
+{
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqLengths));
+    for (guint k = 0; k < collection->count; k++) {
+        const TmqText *text = &collection->texts[k];
+        const guint *source = text->words[TMQ_SOURCE].length;
+        const guint *target = text->words[TMQ_TARGET].length;
+        for (guint b = 0; b < text->beads->len; b++) {
+            const TmqBead *bead = &g_array_index(text->beads, TmqBead, b);
+            TmqLengths lengths = {source[bead->source + bead->source_count] - source[bead->source],
+                                  target[bead->target + bead->target_count] - target[bead->target]};
+            if (bead->confidence > SURE && bead->source_count > 0 && bead->target_count > 0)
+                g_array_append_val(pairs, lengths);
+        }
+    }
+    tmq_length_fit(&collection->length, (const TmqLengths *)pairs->data, pairs->len);
+}
+
+void
+tmq_collection_learn(TmqCollection *collection)
+{
+    learn_lengths(collection);
+    learn_words(collection);
+}
