@@ -110,6 +110,24 @@ typedef struct {
     GPtrArray *blocks; /* of TmqBlock; empty after tmq_document_load_front_matter() */
 } TmqDocument;
 
+/* ---- String files ---- */
+
+/* Files that hold what a site's templates say, in two languages. */
+typedef enum {
+    TMQ_STRING_FILE_NONE,
+    TMQ_STRING_FILE_KEYED, /* a file a language: i18n/fr.yaml, locales/fr/common.json */
+    TMQ_STRING_FILE_MAPS,  /* both languages in one, {en: …, fr: …}: data/team.yml */
+} TmqStringFile;
+
+/* Which of them a file could be by its path: YAML, JSON and TOML below folders of these names. A
+ * file of maps stands for a document a language, called its path, '#' and the language's tag:
+ * "data/team.yml#fr". */
+TmqStringFile tmq_string_file(const char *path);
+
+/* Whether a file of maps has values in both languages: most data files have not. */
+gboolean tmq_string_file_has_maps(const char *bytes, gsize length, const char *path,
+                                  const char *from, const char *to);
+
 typedef struct {
     /* Further front-matter fields that are text, beside the built-in ones, as patterns on their
      * path: letters' case ignored, "[]" stands for any index ("cards[].summary"). NULL: none. */
@@ -118,6 +136,9 @@ typedef struct {
 
 /* Reads a file whole. file is opened, name is how it is called in messages and in the result. The
  * form follows name's ending: .html and .htm are HTML, .mdx is MDX, everything else Markdown.
+ *
+ * A file of strings (tmq_string_file()) has a field for each value and nothing else; the field's
+ * name is the key's path, without what names the language, so that it is its translation's too.
  *
  * Text that is not UTF-8 is recoded (UTF-16 by its byte order mark, else windows-1252; a few odd
  * bytes in UTF-8 are windows-1252 alone) with a warning that says so; of a front-matter key given

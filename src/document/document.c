@@ -6,6 +6,7 @@
 #include "document/fields.h"
 #include "document/html.h"
 #include "document/markdown.h"
+#include "document/string_file.h"
 
 #include <string.h>
 
@@ -106,6 +107,15 @@ read_body(TmqDocument *document, const char *body, gsize length, guint line)
     tmq_html_walk(&walker, walked->text->str, walked->text->len);
 }
 
+static void
+read_strings(TmqDocument *document, const GString *text, TmqMessages *messages, gboolean whole)
+{
+    document->front_matter = g_new0(TmqFrontMatter, 1);
+    document->front_matter->fields = g_ptr_array_new();
+    if (whole)
+        tmq_string_blocks(document->blocks, text, document->path, messages);
+}
+
 static TmqDocument *
 parse(const char *bytes, gsize length, const char *name, gboolean whole,
       const TmqDocumentOptions *options, TmqMessages *messages, GError **error)
@@ -120,6 +130,10 @@ parse(const char *bytes, gsize length, const char *name, gboolean whole,
     document->path = g_strdup(name);
     document->encoding = encoding;
     document->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_block_free);
+    if (tmq_string_file(name) != TMQ_STRING_FILE_NONE) {
+        read_strings(document, text, whole ? messages : NULL, whole);
+        return document;
+    }
     document->front_matter = tmq_front_matter_read(text, name, &body, messages);
     if (!whole)
         return document;

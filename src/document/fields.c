@@ -139,13 +139,13 @@ place_words(TmqLined *lined, const TmqField *field, Cursor cursor)
 }
 
 static void
-add_block(GPtrArray *blocks, const TmqField *field, const Cursor *cursor)
+add_block(GPtrArray *blocks, const TmqField *field, const char *name, const Cursor *cursor)
 {
     g_auto(TmqLined) lined;
     tmq_lined_init(&lined, field->line);
     place_words(&lined, field, *cursor);
     guint before = blocks->len;
-    tmq_inline_block(blocks, TMQ_BLOCK_FIELD, field->path, &lined);
+    tmq_inline_block(blocks, TMQ_BLOCK_FIELD, name, &lined);
     if (blocks->len == before)
         return;
     TmqBlock *block = blocks->pdata[before];
@@ -154,17 +154,31 @@ add_block(GPtrArray *blocks, const TmqField *field, const Cursor *cursor)
 }
 
 void
-tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter, const char *text,
-                 const char *const *extra)
+tmq_field_list_blocks(GPtrArray *blocks, const GPtrArray *fields, const char *const *names,
+                      const char *text)
 {
     Cursor cursor = {text, 1};
-    for (guint i = 0; i < front_matter->fields->len; i++) {
-        const TmqField *field = front_matter->fields->pdata[i];
-        if (!tmq_field_is_text(field->path, extra))
-            continue;
+    for (guint i = 0; i < fields->len; i++) {
+        const TmqField *field = fields->pdata[i];
         if (field->line < cursor.line)
             cursor = (Cursor){text, 1};
         move_to(&cursor, field->line);
-        add_block(blocks, field, &cursor);
+        add_block(blocks, field, names[i], &cursor);
     }
+}
+
+void
+tmq_field_blocks(GPtrArray *blocks, const TmqFrontMatter *front_matter, const char *text,
+                 const char *const *extra)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < front_matter->fields->len; i++) {
+        TmqField *field = front_matter->fields->pdata[i];
+        if (!tmq_field_is_text(field->path, extra))
+            continue;
+        g_ptr_array_add(texts, field);
+        g_ptr_array_add(names, field->path);
+    }
+    tmq_field_list_blocks(blocks, texts, (const char *const *)names->pdata, text);
 }

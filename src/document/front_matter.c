@@ -231,10 +231,16 @@ field_free(gpointer data)
     g_free(field);
 }
 
+static char *
+key_of(const TmqFieldList *list, const char *path)
+{
+    return list->exact ? g_strdup(path) : g_utf8_strdown(path, -1);
+}
+
 gboolean
 tmq_field_list_has(const TmqFieldList *list, const char *path)
 {
-    g_autofree char *folded = g_utf8_strdown(path, -1);
+    g_autofree char *folded = key_of(list, path);
     return g_hash_table_contains(list->indices, folded);
 }
 
@@ -242,7 +248,7 @@ void
 tmq_field_list_add(TmqFieldList *list, const char *path, const char *value, guint line,
                    guint end_line)
 {
-    char *folded = g_utf8_strdown(path, -1);
+    char *folded = key_of(list, path);
     gpointer index;
     if (g_hash_table_lookup_extended(list->indices, folded, NULL, &index)) {
         field_free(list->fields->pdata[GPOINTER_TO_UINT(index)]);
@@ -264,24 +270,23 @@ tmq_field_list_drop_from(TmqFieldList *list, guint line)
         TmqField *field = list->fields->pdata[i];
         if (!field || field->line < line)
             continue;
-        g_autofree char *folded = g_utf8_strdown(field->path, -1);
+        g_autofree char *folded = key_of(list, field->path);
         g_hash_table_remove(list->indices, folded);
         g_clear_pointer(&list->fields->pdata[i], field_free);
     }
 }
 
 static void
-read_fields(TmqFrontMatter *front_matter, const Extent *extent, const char *name,
+read_fields(TmqFrontMatter *front_matter, const TmqSource *source, gboolean toml,
             TmqMessages *messages)
 {
     g_autoptr(GHashTable) indices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    TmqFieldList list = {found, indices};
-    TmqSource source = {extent->start, (gsize)(extent->end - extent->start), extent->line, name};
-    if (extent->kind == TMQ_FRONT_MATTER_TOML)
-        tmq_toml_read(&source, &list, messages);
+    TmqFieldList list = {found, indices, source->strings};
+    if (toml)
+        tmq_toml_read(source, &list, messages);
     else
-        tmq_yaml_read(&source, &list, messages);
+        tmq_yaml_read(source, &list, messages);
     for (guint i = 0; i < found->len; i++)
         if (found->pdata[i])
             g_ptr_array_add(front_matter->fields, found->pdata[i]);
@@ -300,8 +305,18 @@ tmq_front_matter_read(const GString *text, const char *name, TmqBodyStart *body,
     front_matter->kind = extent.kind;
     front_matter->end_line = extent.end_line;
     *body = (TmqBodyStart){(gsize)(extent.body - text->str), extent.body_line};
-    read_fields(front_matter, &extent, name, messages);
+    TmqSource source = {extent.start, (gsize)(extent.end - extent.start), extent.line, name};
+    read_fields(front_matter, &source, extent.kind == TMQ_FRONT_MATTER_TOML, messages);
     return front_matter;
+}
+
+TmqFrontMatter *
+tmq_fields_read(const TmqSource *source, gboolean toml, TmqMessages *messages)
+{
+    TmqFrontMatter *fields = g_new0(TmqFrontMatter, 1);
+    fields->fields = g_ptr_array_new_with_free_func(field_free);
+    read_fields(fields, source, toml, messages);
+    return fields;
 }
 
 void

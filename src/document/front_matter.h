@@ -20,6 +20,7 @@ void tmq_front_matter_free(TmqFrontMatter *front_matter);
 typedef struct {
     GPtrArray *fields;   /* of TmqField; NULL where one was replaced */
     GHashTable *indices; /* of lower-case path: its index in fields */
+    gboolean exact;      /* paths are compared with their case after all */
 } TmqFieldList;
 
 gboolean tmq_field_list_has(const TmqFieldList *list, const char *path);
@@ -35,7 +36,11 @@ typedef struct {
     gsize length;
     guint line;
     const char *name; /* of the page */
+    gboolean strings; /* a file of strings: its keys are told apart by their letters' case */
 } TmqSource;
+
+/* The fields of a whole file, TOML or YAML. The caller frees the result as front matter. */
+TmqFrontMatter *tmq_fields_read(const TmqSource *source, gboolean toml, TmqMessages *messages);
 
 /* YAML, or JSON, which is YAML too. */
 void tmq_yaml_read(const TmqSource *source, TmqFieldList *list, TmqMessages *messages);

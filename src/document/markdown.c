@@ -303,7 +303,8 @@ tmq_markdown_is_inline(const TmqLined *prepared)
     cmark_node *child = cmark_node_first_child(document);
     while (child && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH)
         child = cmark_node_next(child);
-    gboolean markup = !child && has_inline_markup(document);
+    gboolean masks = strchr(prepared->text->str, TMQ_MASK_LEAD) != NULL;
+    gboolean markup = !child && (masks || has_inline_markup(document));
     cmark_node_free(document);
     return markup;
 }

@@ -14,7 +14,8 @@ typedef enum {
  * and definition lists taken apart. out is to be initialised by the caller. */
 void tmq_prepare(const char *text, gsize length, TmqSyntax syntax, TmqMasks *masks, TmqLined *out);
 
-/* Whether prepared Markdown is one or more paragraphs and nothing else, with inline markup in them.
+/* Whether prepared Markdown is one or more paragraphs and nothing else, with inline markup or masks
+ * in them.
  */
 gboolean tmq_markdown_is_inline(const TmqLined *prepared);
 

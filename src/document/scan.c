@@ -75,15 +75,26 @@ mark_html(TmqScan *scan, const TmqLined *prepared, cmark_node *node)
         scan->syntaxes[line - 1] = TMQ_PLACE_HTML;
 }
 
-void
-tmq_scan_find_html(TmqScan *scan, const char *text, gsize length, gsize body, guint line)
+/* The body as the reader prepares it, so that its shortcodes end HTML blocks here as there. */
+static void
+prepare(const TmqScan *scan, guint line, TmqLined *prepared)
 {
     g_auto(TmqMasks) masks;
+    gsize start = tmq_scan_line_start(scan, line);
+    g_autoptr(GString) body = g_string_new_len(scan->text + start, (gssize)(scan->length - start));
+    g_string_replace(body, "\r\n", "\n", 0);
+    g_strdelimit(body->str, "\r", '\n');
+    tmq_masks_init(&masks, body->str);
+    tmq_markdown_prepare(body->str, body->len, &masks, prepared);
+}
+
+void
+tmq_scan_find_html(TmqScan *scan, guint line)
+{
     g_auto(TmqLined) prepared;
     scan->syntaxes = g_new0(guint8, scan->lines->len);
-    tmq_masks_init(&masks, text + body);
     tmq_lined_init(&prepared, line);
-    tmq_markdown_prepare(text + body, length - body, &masks, &prepared);
+    prepare(scan, line, &prepared);
     cmark_node *document =
         cmark_parse_document(prepared.text->str, prepared.text->len, CMARK_OPT_DEFAULT);
     cmark_iter *iterator = cmark_iter_new(document);

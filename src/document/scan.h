@@ -46,9 +46,8 @@ gsize tmq_scan_line_start(const TmqScan *scan, guint line);
 guint tmq_scan_line_of(const TmqScan *scan, gsize offset);
 TmqPlaceSyntax tmq_scan_syntax(const TmqScan *scan, gsize offset);
 
-/* Finds which lines of a Markdown page's body, from that line on, are HTML blocks. text is the page
- * as it was decoded, body the offset in it. */
-void tmq_scan_find_html(TmqScan *scan, const char *text, gsize length, gsize body, guint line);
+/* Finds which lines of a Markdown page's body, from that line on, are HTML blocks. */
+void tmq_scan_find_html(TmqScan *scan, guint line);
 
 /* ---- Tokens ---- */
 
@@ -100,7 +99,7 @@ gsize tmq_scan_image(TmqScan *scan, gsize offset, TmqStretch *alt, TmqStretch *t
 typedef struct {
     const char *reason; /* why it cannot be written; static; NULL: it can */
     TmqPlaceSyntax syntax;
-    gsize length;        /* of the block's text */
+    gsize length;       /* of the block's text */
     TmqStretch *chars;  /* where the character of each byte of its text stands */
     TmqStretch *tags;   /* where each of its tags stands; empty: nowhere, it is implied */
     GArray *holes;      /* of TmqStretch: comments in it */
@@ -110,10 +109,10 @@ typedef struct {
     char quote;         /* of a value */
     const char *space;  /* how the source writes a no-break space; static; NULL: as it is */
     guint plain;        /* characters that the source writes without escape (TMQ_PLAIN_…) */
-    guint8 *written;     /* of each tag id: TMQ_WRITTEN_… */
-    char *value;         /* of a field: what chars and tags index */
-    int style;           /* of a field: yaml_scalar_style_t */
-    gboolean flow;       /* of a field: it stands in brackets */
+    guint8 *written;    /* of each tag id: TMQ_WRITTEN_… */
+    char *value;        /* of a field: what chars and tags index */
+    int style;          /* of a field: yaml_scalar_style_t */
+    gboolean flow;      /* of a field: it stands in brackets */
 } TmqPlace;
 
 enum { TMQ_WRITTEN_HTML = 1, TMQ_WRITTEN_LINK, TMQ_WRITTEN_AUTOLINK, TMQ_WRITTEN_MARKS };

@@ -95,8 +95,7 @@ add(Reader *r, const char *path, const char *value, guint line)
 {
     if (tmq_field_list_has(r->list, path))
         tmq_message(r->messages, TMQ_SEVERITY_WARNING, r->source->name, line,
-                    "delete one of the two", "front matter has '%s' twice: the last one counts",
-                    path);
+                    "delete one of the two", "'%s' is there twice: the last one counts", path);
     tmq_field_list_add(r->list, path, value, line, r->line);
 }
 

@@ -76,12 +76,12 @@ take_key(Reader *r, const char *key, guint line)
 {
     Container *container = top(r);
     container->key = g_strdup(key);
-    char *folded = g_utf8_strdown(key, -1);
+    char *folded = r->source->strings ? g_strdup(key) : g_utf8_strdown(key, -1);
     guint before = GPOINTER_TO_UINT(g_hash_table_lookup(container->keys, folded));
     if (before > 0)
         tmq_message(r->messages, TMQ_SEVERITY_WARNING, r->source->name, line,
-                    "delete one of the two", "front matter has '%s' twice: line %u is not used",
-                    key, before);
+                    "delete one of the two", "%s '%s' twice: line %u is not used",
+                    r->source->strings ? "the file has" : "front matter has", key, before);
     g_hash_table_replace(container->keys, folded, GUINT_TO_POINTER(line));
 }
 
@@ -205,7 +205,8 @@ report_fault(Reader *r, const yaml_parser_t *parser)
 {
     guint line = fault_line(r, parser);
     tmq_message(r->messages, TMQ_SEVERITY_WARNING, r->source->name, line, fault_hint(parser),
-                "front matter is not valid YAML (%s): read line by line",
+                "%s not valid YAML (%s): read line by line",
+                r->source->strings ? "the file is" : "front matter is",
                 parser->problem ? parser->problem : "unknown fault");
     tmq_field_list_drop_from(r->list, line);
     tmq_yaml_rescue(r->source, r->list);
@@ -259,8 +260,8 @@ tmq_yaml_read(const TmqSource *source, TmqFieldList *list, TmqMessages *messages
 {
     if (is_too_deep(source)) {
         tmq_message(messages, TMQ_SEVERITY_WARNING, source->name, source->line,
-                    "close the brackets",
-                    "front matter nests deeper than %d brackets: read line by line", MOST_BRACKETS);
+                    "close the brackets", "brackets nest deeper than %d: read line by line",
+                    MOST_BRACKETS);
         tmq_yaml_rescue(source, list);
         return;
     }

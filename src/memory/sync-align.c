@@ -28,16 +28,18 @@ free_work(gpointer data)
     g_free(work);
 }
 
-/* "links[2].name" and "links[3].name" are the same name. */
+/* "links[2].name" and "links[3].name" are the same name; "step2" and "step3" are two. */
 static guint
 kind_of(const TmqSyncSegment *segment, GHashTable *names)
 {
     if (!segment->field)
         return (guint)tmq_block_kind_from_name(segment->kind);
     GString *name = g_string_new(NULL);
-    for (const char *p = segment->field; *p; p++)
-        if (!g_ascii_isdigit(*p))
-            g_string_append_c(name, g_ascii_tolower(*p));
+    for (const char *p = segment->field; *p; p++) {
+        g_string_append_c(name, g_ascii_tolower(*p));
+        while (*p == '[' && g_ascii_isdigit(p[1]))
+            p++;
+    }
     gboolean attribute = g_str_equal(segment->kind, "attribute");
     if (attribute) /* in the body, among its sentences: alike, not walled off */
         g_string_prepend(name, "@");

@@ -158,6 +158,17 @@ tmq_marks_name_length(const char *name)
     return n;
 }
 
+/* The same for files of strings too. */
+static gsize
+stem_bytes(const char *path, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    gsize n = tmq_marks_name_length(name);
+    return name[n] == '\0' && dot && tmq_string_file(path) != TMQ_STRING_FILE_NONE
+               ? (gsize)(dot - name)
+               : n;
+}
+
 /* What the parts of a path say, gathered before it is decided who is right. */
 typedef struct {
     char *dotted;   /* of the file's suffix after a dot */
@@ -219,7 +230,7 @@ append_without_suffix(GString *form, const char *name, const char *language,
 }
 
 static char *
-form_of(GStrv parts, guint folders, const char *language, const TmqConfig *config)
+form_of(GStrv parts, guint folders, gsize n, const char *language, const TmqConfig *config)
 {
     GString *form = g_string_new(NULL);
     for (guint i = 0; i < folders; i++) {
@@ -229,7 +240,6 @@ form_of(GStrv parts, guint folders, const char *language, const TmqConfig *confi
         append_without_suffix(form, parts[i], language, config);
         g_string_append_c(form, '/');
     }
-    gsize n = tmq_marks_name_length(parts[folders]);
     g_autofree char *stem = g_strndup(parts[folders], n);
     append_without_suffix(form, stem, language, config);
     g_string_append(form, parts[folders] + n);
@@ -237,15 +247,33 @@ form_of(GStrv parts, guint folders, const char *language, const TmqConfig *confi
     return tmq_text_nfc(raw, -1);
 }
 
+/* One language's part of a file that holds both: "data/team.yml#fr". */
+static gboolean
+is_part(const char *path, TmqMarks *marks)
+{
+    const char *mark = strrchr(path, '#');
+    if (!mark || tmq_string_file(path) != TMQ_STRING_FILE_MAPS)
+        return FALSE;
+    g_autofree char *form = g_strndup(path, (gsize)(mark - path));
+    *marks = (TmqMarks){.language = tmq_language_normalise(mark + 1),
+                        .form = tmq_text_nfc(form, -1),
+                        .suffix = TRUE};
+    return TRUE;
+}
+
 TmqMarks
 tmq_marks_of_path(const char *path, const TmqConfig *config)
 {
+    TmqMarks part;
+    if (is_part(path, &part))
+        return part;
     g_auto(GStrv) parts = g_strsplit(path, "/", -1);
     guint folders = g_strv_length(parts);
     folders = folders ? folders - 1 : 0;
     Votes votes = {0};
     vote_folders(&votes, parts, folders, config);
-    g_autofree char *stem = g_strndup(parts[folders], tmq_marks_name_length(parts[folders]));
+    gsize stem_length = stem_bytes(path, parts[folders]);
+    g_autofree char *stem = g_strndup(parts[folders], stem_length);
     vote_file(&votes, stem, config);
     if (!votes.dotted)
         votes.dotted = third_language(stem);
@@ -254,7 +282,7 @@ tmq_marks_of_path(const char *path, const TmqConfig *config)
                            : votes.dashed ? votes.dashed
                                           : votes.suffixed;
     TmqMarks marks = {.language = g_strdup(language),
-                      .form = form_of(parts, folders, language, config),
+                      .form = form_of(parts, folders, stem_length, language, config),
                       .suffix = votes.dotted || (!votes.folder && votes.dashed)};
     g_free(votes.dotted);
     g_free(votes.folder);

@@ -12,7 +12,11 @@
 #include "site/marks.h"
 #include "site/root.h"
 #include "site/trees.h"
+#include "tmq/language.h"
 #include "tmq/site.h"
+
+/* A larger data file is a data base, not what a page says. */
+#define MOST_STRING_BYTES (8 << 20)
 
 /* A folder to read, or a link to look at. */
 typedef struct {
@@ -92,6 +96,20 @@ is_page(const char *name)
     return name[tmq_marks_name_length(name)] != '\0';
 }
 
+/* Of a form that files of strings have. */
+static gboolean
+is_data(const char *name)
+{
+    static const char *const endings[] = {".yaml", ".yml", ".json", ".toml"};
+    gsize n = strlen(name);
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        gsize e = strlen(endings[i]);
+        if (n > e && g_ascii_strcasecmp(name + n - e, endings[i]) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 is_new(Walk *walk, const char *path, const struct stat *st)
 {
@@ -110,6 +128,38 @@ add_file(Walk *walk, const char *absolute, const char *relative, const struct st
     found->path = g_strdup(relative);
     found->absolute = g_strdup(absolute);
     g_ptr_array_add(walk->scan->found, found);
+}
+
+/* Both languages in one file: a document each, where there is text in both. */
+static void
+add_parts(Walk *walk, const char *absolute, const char *relative, const struct stat *st)
+{
+    const char *const languages[] = {walk->config->from, walk->config->to};
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (st->st_size > MOST_STRING_BYTES || !g_file_get_contents(absolute, &bytes, &length, NULL) ||
+        !tmq_string_file_has_maps(bytes, length, relative, languages[0], languages[1]))
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
+        g_autofree char *part = g_strconcat(relative, "#", languages[i], NULL);
+        add_file(walk, absolute, part, st);
+    }
+}
+
+/* A file below folders of strings is one where its name tells a language. */
+static void
+add_strings(Walk *walk, const char *absolute, const char *relative, const struct stat *st)
+{
+    TmqStringFile kind = tmq_string_file(relative);
+    if (kind == TMQ_STRING_FILE_MAPS)
+        add_parts(walk, absolute, relative, st);
+    if (kind != TMQ_STRING_FILE_KEYED)
+        return;
+    TmqMarks marks = tmq_marks_of_path(relative, walk->config);
+    if (marks.language && (tmq_language_serves(marks.language, walk->config->from) ||
+                           tmq_language_serves(marks.language, walk->config->to)))
+        add_file(walk, absolute, relative, st);
+    tmq_marks_clear(&marks);
 }
 
 static gboolean
@@ -133,7 +183,7 @@ take_entry(Walk *walk, Place *folder, const char *name)
     if (lstat(absolute, &st) != 0)
         return; /* gone since the folder was read */
     gboolean directory = S_ISDIR(st.st_mode), link = S_ISLNK(st.st_mode);
-    if (!directory && !link && !(S_ISREG(st.st_mode) && is_page(name)))
+    if (!directory && !link && !(S_ISREG(st.st_mode) && (is_page(name) || is_data(name))))
         return;
     if (!check_name(walk, folder, name, directory))
         return;
@@ -143,7 +193,10 @@ take_entry(Walk *walk, Place *folder, const char *name)
         tmq_tree_ignores(folder->tree, absolute, directory))
         return;
     if (!directory && !link) {
-        add_file(walk, absolute, relative, &st);
+        if (is_page(name))
+            add_file(walk, absolute, relative, &st);
+        else
+            add_strings(walk, absolute, relative, &st);
         return;
     }
     Place *place = place_new(g_steal_pointer(&absolute), g_steal_pointer(&relative), folder->tree,
