@@ -32,8 +32,10 @@ typedef struct {
     char *word; /* with its final full stop or without; at most 48 bytes */
 } TmqAbbreviation;
 
-/* Whether there is a class of that name. */
+/* Whether there is a class of that name; whether a word can be in one: it is neither empty nor too
+ * long. */
 gboolean tmq_segment_class_exists(const char *name);
+gboolean tmq_segment_word_fits(const char *word);
 
 /* How a text is to be cut; all zero is the default. Nothing in it is needed after
  * tmq_segmenter_new_with(). */

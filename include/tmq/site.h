@@ -7,6 +7,7 @@
 #pragma once
 
 #include <tmq/document.h>
+#include <tmq/segment.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ typedef struct {
     GStrv ignore;              /* glob patterns of paths that are not read at all; or NULL */
     char *root_language;       /* that the root folder's own name tells (…/content/fr); or NULL */
     GPtrArray *language_names; /* of TmqLanguageName: what folders and suffixes are called */
+    TmqSegmentEngine segmenter;
+    char *srx;                /* absolute path of the SRX file to cut by; or NULL */
+    GPtrArray *abbreviations; /* of TmqAbbreviation: the site's own words for the segmenter */
 } TmqConfig;
 
 /* A folder or suffix name of the site's own for a language: "francais" for "fr". */
@@ -42,6 +46,8 @@ TmqConfig *tmq_config_new(void);
 TmqConfig *tmq_config_load(const char *path, GError **error);
 /* A copy, for a caller whose languages differ (--from, --to): sets them where they are not NULL. */
 TmqConfig *tmq_config_copy(const TmqConfig *config, const char *from, const char *to);
+/* How the configuration wants texts cut, pointing into it. */
+TmqSegmentOptions tmq_config_segmenting(const TmqConfig *config);
 /* Sets root_language from the name of the site's root: what tells the language of pages where a
  * folder of one language was named alone. */
 void tmq_config_set_root(TmqConfig *config, const char *root);

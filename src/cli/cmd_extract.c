@@ -87,7 +87,8 @@ prepare_segmenter(Extraction *e, const char *language, GError **error)
 {
     if (e->segmenter && strcmp(e->language, language) == 0)
         return TRUE;
-    TmqSegmenter *segmenter = tmq_segmenter_new(language, error);
+    TmqSegmentOptions options = tmq_config_segmenting(e->in->config);
+    TmqSegmenter *segmenter = tmq_segmenter_new_with(language, &options, error);
     if (!segmenter)
         return FALSE;
     g_clear_pointer(&e->segmenter, tmq_segmenter_free);

@@ -1,10 +1,8 @@
 #include "cli/source_text.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "document/decode.h"
+#include "cli/plain_text.h"
 #include "tmq/language.h"
 
 /* Kinds of blocks, for the aligner: fields answer only fields of their name; attributes stand among
@@ -40,56 +38,15 @@ source_text_new(const char *language)
 
 /* ---- Plain text ---- */
 
-/* All of standard input. */
-static char *
-read_stdin(gsize *length, GError **error)
-{
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    char buffer[16 * 1024];
-    gssize count;
-    while ((count = read(STDIN_FILENO, buffer, sizeof buffer)) != 0) {
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0) {
-            tmq_set_error(error, TMQ_ERROR_IO, "-", 0, NULL, "cannot be read: %s",
-                          g_strerror(errno));
-            return NULL;
-        }
-        g_string_append_len(bytes, buffer, count);
-        if (bytes->len > TMQ_DOCUMENT_MAX_BYTES) {
-            tmq_set_error(error, TMQ_ERROR_LIMIT, "-", 0, "split it", "is longer than %u MiB",
-                          TMQ_DOCUMENT_MAX_BYTES / 1024 / 1024);
-            return NULL;
-        }
-    }
-    *length = bytes->len;
-    return g_string_free(g_steal_pointer(&bytes), FALSE);
-}
-
 GStrv
 tmq_source_lines(const char *file, const TmqReading *reading, GError **error)
 {
-    g_autofree char *bytes = NULL;
-    const char *encoding = NULL;
-    gsize length = 0;
-    if (g_str_equal(file, "-"))
-        bytes = read_stdin(&length, error);
-    else
-        tmq_read_file(file, file, &bytes, &length, error);
-    if (bytes == NULL)
-        return NULL;
-    GString *text = tmq_decode(bytes, length, file, &encoding, reading->in->messages, error);
+    GString *text = tmq_plain_text_read(file, reading->in->messages, error);
     if (text == NULL)
         return NULL;
     GStrv lines = g_strsplit(text->str, "\n", -1);
     g_string_free(text, TRUE);
     return lines;
-}
-
-static gboolean
-is_blank(const char *line)
-{
-    return line[strspn(line, " \t\r")] == '\0';
 }
 
 static TmqSegment *
@@ -109,60 +66,55 @@ add_kind(TmqSourceText *text, guint kind)
     g_array_append_val(text->kinds, kind);
 }
 
-/* The number of line breaks in starts (offsets of lines in a paragraph) at or before at. */
+/* The number of the line that at is in, from the paragraph's first; from is that of an earlier
+ * place. */
 static guint
-line_of(const GArray *starts, gsize at)
+line_of(const TmqParagraph *paragraph, guint from, gsize at)
 {
-    guint line = 0;
-    while (line + 1 < starts->len && g_array_index(starts, gsize, line + 1) <= at)
-        line++;
-    return line;
+    while (from + 1 < paragraph->lines->len &&
+           g_array_index(paragraph->lines, gsize, from + 1) <= at)
+        from++;
+    return from;
 }
 
-/* Cuts a paragraph, whose first line is `line` of its file, into sentences. */
 static void
-add_paragraph(TmqSourceText *text, TmqSegmenter *segmenter, const GString *paragraph,
-              const GArray *starts, guint line)
+add_paragraph(const TmqParagraph *paragraph, gpointer data)
 {
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TmqSpan));
-    tmq_segmenter_cut(segmenter, paragraph->str, (gssize)paragraph->len, spans);
-    for (guint i = 0; i < spans->len; i++) {
-        TmqSpan span = g_array_index(spans, TmqSpan, i);
-        TmqSegment *segment = plain_segment(paragraph->str + span.start, span.end - span.start,
-                                            text->kinds->len, line + line_of(starts, span.start));
-        segment->end_line = line + line_of(starts, span.end - 1);
+    TmqSourceText *text = data;
+    guint line = 0;
+    for (guint i = 0; i < paragraph->spans->len; i++) {
+        TmqSpan span = g_array_index(paragraph->spans, TmqSpan, i);
+        line = line_of(paragraph, line, span.start);
+        TmqSegment *segment = plain_segment(paragraph->text + span.start, span.end - span.start,
+                                            text->kinds->len, paragraph->line + line);
+        line = line_of(paragraph, line, span.end - 1);
+        segment->end_line = paragraph->line + line;
         g_ptr_array_add(text->segments, segment);
     }
     add_kind(text, TMQ_BLOCK_PARAGRAPH);
 }
 
+static TmqSegmenter *
+open_segmenter(const TmqReading *reading, const char *language, GError **error)
+{
+    TmqSegmentOptions options = tmq_config_segmenting(reading->in->config);
+    return tmq_segmenter_new_with(
+        language, reading->segmenting != NULL ? reading->segmenting : &options, error);
+}
+
 static TmqSourceText *
 load_plain(const char *file, const TmqReading *reading, GError **error)
 {
-    g_auto(GStrv) lines = tmq_source_lines(file, reading, error);
     const char *language = reading->language != NULL ? reading->language : reading->fallback;
-    g_autoptr(TmqSegmenter) segmenter = lines ? tmq_segmenter_new(language, error) : NULL;
-    if (segmenter == NULL)
+    g_autoptr(TmqSegmenter) segmenter = open_segmenter(reading, language, error);
+    GString *content =
+        segmenter != NULL ? tmq_plain_text_read(file, reading->in->messages, error) : NULL;
+    if (content == NULL)
         return NULL;
     TmqSourceText *text = source_text_new(language);
-    g_autoptr(GString) paragraph = g_string_new(NULL);
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    for (guint i = 0;; i++) {
-        gboolean ends = lines[i] == NULL || is_blank(lines[i]);
-        if (ends && starts->len > 0) {
-            add_paragraph(text, segmenter, paragraph, starts, i + 1 - starts->len);
-            g_string_truncate(paragraph, 0);
-            g_array_set_size(starts, 0);
-        }
-        if (lines[i] == NULL)
-            return text;
-        if (ends)
-            continue;
-        if (starts->len > 0)
-            g_string_append_c(paragraph, ' ');
-        g_array_append_val(starts, paragraph->len);
-        g_string_append(paragraph, lines[i]);
-    }
+    tmq_plain_text_each(content, segmenter, add_paragraph, text);
+    g_string_free(content, TRUE);
+    return text;
 }
 
 TmqSourceText *
@@ -236,7 +188,7 @@ load_document(const char *file, const TmqReading *reading, GError **error)
     if (document == NULL)
         return NULL;
     g_autofree char *language = language_of(document, reading);
-    g_autoptr(TmqSegmenter) segmenter = tmq_segmenter_new(language, error);
+    g_autoptr(TmqSegmenter) segmenter = open_segmenter(reading, language, error);
     if (segmenter == NULL)
         return NULL;
     TmqSourceText *text = source_text_new(language);
@@ -247,10 +199,16 @@ load_document(const char *file, const TmqReading *reading, GError **error)
     return text;
 }
 
+gboolean
+tmq_source_text_is_plain(const char *file)
+{
+    g_autofree char *lower = g_ascii_strdown(file, -1);
+    return g_str_equal(file, "-") || g_str_has_suffix(lower, ".txt");
+}
+
 TmqSourceText *
 tmq_source_text_load(const char *file, const TmqReading *reading, GError **error)
 {
-    g_autofree char *lower = g_ascii_strdown(file, -1);
-    gboolean plain = g_str_equal(file, "-") || g_str_has_suffix(lower, ".txt");
-    return plain ? load_plain(file, reading, error) : load_document(file, reading, error);
+    return tmq_source_text_is_plain(file) ? load_plain(file, reading, error)
+                                          : load_document(file, reading, error);
 }

@@ -19,7 +19,11 @@ typedef struct {
     const char *fallback; /* where language is NULL and the text does not tell */
     GHashTable *names;    /* of fields and attributes, to the numbers of their kinds; one for both
                              sides of an alignment. NULL: kinds are not wanted */
+    const TmqSegmentOptions *segmenting; /* NULL: as the configuration says */
 } TmqReading;
+
+/* Whether file is plain text by its name: "-" and .txt are. */
+gboolean tmq_source_text_is_plain(const char *file);
 
 /* Reads file: "-" (standard input) and .txt are plain text, in which an empty line ends a paragraph
  * and a line break inside one is a space; everything else is a document. */

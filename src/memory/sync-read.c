@@ -18,7 +18,8 @@ static TmqSegmenter *
 segmenter_for(TmqSync *sync, const char *language, GError **error)
 {
     TmqSegmenter *segmenter = g_hash_table_lookup(sync->segmenters, language);
-    if (!segmenter && (segmenter = tmq_segmenter_new(language, error)))
+    TmqSegmentOptions options = tmq_config_segmenting(sync->config);
+    if (!segmenter && (segmenter = tmq_segmenter_new_with(language, &options, error)))
         g_hash_table_insert(sync->segmenters, g_strdup(language), segmenter);
     return segmenter;
 }

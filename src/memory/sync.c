@@ -5,19 +5,28 @@
 #include "history/git.h"
 
 /* Raised when documents are read or cut differently: every page is read again then. */
-#define PIPELINE "1"
+#define PIPELINE "2"
 
-/* What decides how a page is read: the code's version, the languages, the configuration. */
+/* The hash of a file's content; "-" where there is none. */
 static char *
-pipeline_name(const TmqSync *sync)
+hash_of_file(const char *path)
 {
     g_autofree char *bytes = NULL;
     gsize length = 0;
-    if (sync->config->path)
-        g_file_get_contents(sync->config->path, &bytes, &length, NULL);
-    g_autofree char *config = bytes ? tmq_hash_content(bytes, length) : NULL;
-    return g_strdup_printf("%s %s %s %s", PIPELINE, sync->config->from, sync->config->to,
-                           config ? config : "-");
+    if (path)
+        g_file_get_contents(path, &bytes, &length, NULL);
+    return bytes ? tmq_hash_content(bytes, length) : g_strdup("-");
+}
+
+/* What decides how a page is read: the code's version, the languages, the configuration and the
+ * rules it names. */
+static char *
+pipeline_name(const TmqSync *sync)
+{
+    g_autofree char *config = hash_of_file(sync->config->path);
+    g_autofree char *srx = hash_of_file(sync->config->srx);
+    return g_strdup_printf("%s %s %s %s %s", PIPELINE, sync->config->from, sync->config->to, config,
+                           srx);
 }
 
 static gboolean

@@ -51,7 +51,39 @@ tmq_char_is_line_end(UChar32 c)
 static inline gboolean
 tmq_char_is_space(UChar32 c)
 {
-    return c == ' ' || (c > 0 && u_isUWhiteSpace(c));
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return u_isUWhiteSpace(c);
+}
+
+static inline gboolean
+tmq_char_is_letter(UChar32 c)
+{
+    return c < 0x80 ? c >= 0 && g_ascii_isalpha((char)c) : u_isalpha(c);
+}
+
+static inline gboolean
+tmq_char_is_lower(UChar32 c)
+{
+    return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(c);
+}
+
+static inline gboolean
+tmq_char_is_upper(UChar32 c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(c);
+}
+
+static inline gboolean
+tmq_char_is_digit(UChar32 c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(c);
+}
+
+static inline gboolean
+tmq_char_is_word(UChar32 c)
+{
+    return tmq_char_is_letter(c) || tmq_char_is_digit(c);
 }
 
 /* A full stop, a question or exclamation mark, an ellipsis; those of other scripts too. */

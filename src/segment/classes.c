@@ -103,10 +103,10 @@ fold(const char *word, gsize length, char *folded, gboolean *all_capitals)
     *all_capitals = TRUE;
     while (at < length) {
         UChar32 c = tmq_char_next(word, &at, length);
-        UChar32 lower = c == 0x2019 ? '\'' : u_tolower(c);
+        UChar32 lower = c == 0x2019 ? '\'' : c < 0x80 ? g_ascii_tolower((char)c) : u_tolower(c);
         if (c < 0 || to > (gint)TMQ_CLASSES_MAX_WORD)
             return FALSE;
-        *all_capitals = *all_capitals && (lower != c || !u_isalpha(c));
+        *all_capitals = *all_capitals && (lower != c || !tmq_char_is_letter(c));
         to += g_unichar_to_utf8((gunichar)lower, folded + to);
     }
     folded[to] = '\0';

@@ -42,7 +42,7 @@ has_prose_before(const TmqSentence *sentence, gsize at, guint count)
 {
     for (; count > 0 && at > sentence->start; count--) {
         UChar32 c = tmq_char_before(sentence->text, sentence->start, &at);
-        if (!u_islower(c) && !u_isdigit(c) && c != ',')
+        if (!tmq_char_is_lower(c) && !tmq_char_is_digit(c) && c != ',')
             return FALSE;
     }
     return count == 0;
@@ -52,11 +52,11 @@ has_prose_before(const TmqSentence *sentence, gsize at, guint count)
 static gboolean
 is_capitalised(const TmqSentence *sentence, gsize at)
 {
-    if (!u_isUUppercase(tmq_char_next(sentence->text, &at, sentence->length)))
+    if (!tmq_char_is_upper(tmq_char_next(sentence->text, &at, sentence->length)))
         return FALSE;
     for (guint i = 1; i < GLUED_AFTER; i++)
         if (at >= sentence->length ||
-            !u_islower(tmq_char_next(sentence->text, &at, sentence->length)))
+            !tmq_char_is_lower(tmq_char_next(sentence->text, &at, sentence->length)))
             return FALSE;
     return TRUE;
 }
@@ -89,52 +89,94 @@ ends_glued(const TmqSentence *sentence, const TmqStop *stop)
     return has_prose_before(sentence, stop->run, before) && !is_in_address(sentence, stop);
 }
 
-/* ---- A full stop ---- */
+/* ---- White space behind ---- */
+
+/* What a rule looks at. */
+typedef struct {
+    const TmqSentence *sentence;
+    const TmqStop *stop;
+    const TmqClasses *classes;
+    TmqToken token;
+    TmqFollowing following;
+} Place;
 
 static gboolean
-starts(const TmqFollowing *following)
+has_class(const Place *place, guint class)
 {
-    return following->upper && (following->classes & TMQ_CLASS_STARTER) != 0;
+    return place->following.upper &&
+           (tmq_following_classes(place->sentence, &place->following, place->classes) & class) != 0;
+}
+
+/* Whether the following word is one that begins sentences. */
+static gboolean
+starts(const Place *place)
+{
+    return has_class(place, TMQ_CLASS_STARTER);
 }
 
 /* Whether a capital of the following word tells that a sentence begins. */
 static gboolean
-tells_start(const TmqFollowing *following)
+tells_start(const Place *place)
 {
-    return following->upper && !(following->classes & TMQ_CLASS_PROPER);
+    return place->following.upper && !has_class(place, TMQ_CLASS_PROPER);
 }
 
 /* The word before is an abbreviation: whether the stop ends a sentence all the same. */
 static gboolean
-ends_after_abbreviation(const TmqToken *token, const TmqStop *stop, const TmqFollowing *following)
+ends_after_abbreviation(const Place *place)
 {
-    guint classes = token->classes;
-    if (stop->closed && !(classes & TMQ_CLASS_END))
-        return starts(following);
+    guint classes = place->token.classes;
+    if (place->stop->closed && !(classes & TMQ_CLASS_END))
+        return starts(place);
     if (classes & TMQ_CLASS_END)
-        return tells_start(following) || starts(following);
+        return tells_start(place) || starts(place);
     if (classes & TMQ_CLASS_MAY)
-        return starts(following);
+        return starts(place);
     if (classes & (TMQ_CLASS_TITLE | TMQ_CLASS_NEVER))
         return FALSE;
     /* Before a number only: "No. The" is an answer. */
-    return following->upper && !following->roman && (!following->label || starts(following));
+    return place->following.upper && !place->following.roman &&
+           (!place->following.label || starts(place));
 }
 
 static gboolean
-ends_after_stop(const TmqToken *token, const TmqStop *stop, const TmqFollowing *following)
+ends_after_stop(const Place *place)
 {
     const guint abbreviation =
         TMQ_CLASS_TITLE | TMQ_CLASS_NUMBER | TMQ_CLASS_NEVER | TMQ_CLASS_MAY | TMQ_CLASS_END;
+    const TmqToken *token = &place->token;
     if (token->leads && token->ordinal)
         return FALSE;
     if (token->classes & abbreviation)
-        return ends_after_abbreviation(token, stop, following);
+        return ends_after_abbreviation(place);
     if (token->initial)
-        return starts(following);
-    if (following->lower)
-        return token->word && !stop->closed;
+        return starts(place);
+    if (place->following.lower)
+        return token->word && !place->stop->closed;
     return TRUE;
+}
+
+/* A question or exclamation mark before lower case: whether a sentence ends there. */
+static gboolean
+ends_before_lower(const Place *place)
+{
+    const char *name = place->token.text;
+    gsize behind = (gsize)(place->sentence->text + place->stop->run_end - name);
+    return !place->stop->closed &&
+           !(tmq_classes_of(place->classes, name, behind) & TMQ_CLASS_BRAND);
+}
+
+static gboolean
+ends_before_space(const TmqSentence *sentence, const TmqStop *stop, const TmqClasses *classes)
+{
+    Place place = {.sentence = sentence, .stop = stop, .classes = classes};
+    tmq_following_read(sentence, stop, &place.following);
+    if (stop->strong && !place.following.lower)
+        return TRUE;
+    if (!stop->strong && !stop->single)
+        return tells_start(&place);
+    tmq_token_read(sentence, stop, classes, &place.token);
+    return stop->strong ? ends_before_lower(&place) : ends_after_stop(&place);
 }
 
 gboolean
@@ -147,18 +189,5 @@ tmq_stop_ends(const TmqSentence *sentence, const TmqStop *stop, const TmqClasses
     if (goes_on(tmq_char_at(sentence->text, stop->next, sentence->length)) ||
         is_bracketed(sentence, stop))
         return FALSE;
-    TmqFollowing following;
-    TmqToken token;
-    tmq_following_read(sentence, stop, classes, &following);
-    if (stop->strong && !following.lower)
-        return TRUE;
-    if (!stop->strong && !stop->single)
-        return tells_start(&following);
-    tmq_token_read(sentence, stop, classes, &token);
-    if (!stop->strong)
-        return ends_after_stop(&token, stop, &following);
-    if (stop->closed)
-        return FALSE;
-    gsize behind = (gsize)(stop->run_end - (gsize)(token.text - sentence->text));
-    return !(tmq_classes_of(classes, token.text, behind) & TMQ_CLASS_BRAND);
+    return ends_before_space(sentence, stop, classes);
 }

@@ -34,7 +34,7 @@ is_item(const TmqSentence *sentence, gsize at, gboolean *bracket)
     if (marks == at || tmq_char_at(sentence->text, marks, sentence->length) != ' ')
         return FALSE;
     *bracket = sentence->text[marks - 1] == ')';
-    return u_isUUppercase(tmq_char_at(sentence->text, marks + 1, sentence->length));
+    return tmq_char_is_upper(tmq_char_at(sentence->text, marks + 1, sentence->length));
 }
 
 void

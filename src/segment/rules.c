@@ -54,7 +54,7 @@ has_word_before(Scan *scan, gsize at)
 {
     while (scan->wordless < at) {
         gsize behind = scan->wordless;
-        if (u_isalnum(tmq_char_next(scan->sentence.text, &behind, at)))
+        if (tmq_char_is_word(tmq_char_next(scan->sentence.text, &behind, at)))
             return TRUE;
         scan->wordless = behind;
     }

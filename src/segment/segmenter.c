@@ -36,6 +36,13 @@ tmq_segment_class_exists(const char *name)
     return tmq_classes_add(classes, name, "x");
 }
 
+gboolean
+tmq_segment_word_fits(const char *word)
+{
+    g_autoptr(TmqClasses) classes = tmq_classes_new("root");
+    return tmq_classes_add(classes, "never", word);
+}
+
 /* Adds the caller's words that serve the language; returns whether there are any. */
 static gboolean
 add_abbreviations(TmqClasses *classes, const char *language, const GPtrArray *abbreviations)

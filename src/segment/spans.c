@@ -7,7 +7,7 @@ static gboolean
 has_word(const char *text, gsize start, gsize end)
 {
     while (start < end)
-        if (u_isalnum(tmq_char_next(text, &start, end)))
+        if (tmq_char_is_word(tmq_char_next(text, &start, end)))
             return TRUE;
     return FALSE;
 }

@@ -82,8 +82,8 @@ is_initial(const TmqToken *token)
     gboolean upper = FALSE;
     for (gsize at = 0; at < token->length;) {
         UChar32 c = tmq_char_next(token->text, &at, token->length);
-        if (u_isalpha(c)) {
-            upper = upper || u_isUUppercase(c);
+        if (tmq_char_is_letter(c)) {
+            upper = upper || tmq_char_is_upper(c);
             if (++letters > 3)
                 return FALSE;
         } else if (c == '.' || c == '-') {
@@ -128,12 +128,11 @@ is_word(const TmqToken *token)
     guint letters = 0, digits = 0;
     for (gsize at = 0; at < token->length;) {
         UChar32 c = tmq_char_next(token->text, &at, token->length);
-        gint8 type = u_charType(c);
-        if (u_isalpha(c))
+        if (tmq_char_is_letter(c))
             letters++;
-        else if (u_isdigit(c))
+        else if (tmq_char_is_digit(c))
             digits++;
-        else if (type != U_NON_SPACING_MARK && type != U_DASH_PUNCTUATION &&
+        else if (u_charType(c) != U_NON_SPACING_MARK && !tmq_char_is_dash(c) &&
                  !tmq_char_is_apostrophe(c))
             return FALSE;
     }
@@ -191,40 +190,42 @@ letters_end(const TmqSentence *sentence, gsize at)
     gsize end = at;
     while (end < limit) {
         gsize behind = end;
-        if (!u_isalpha(tmq_char_next(sentence->text, &behind, sentence->length)))
+        if (!tmq_char_is_letter(tmq_char_next(sentence->text, &behind, sentence->length)))
             break;
         end = behind;
     }
     return end;
 }
 
-/* The classes of the word [at, end): with its apostrophe ("l'"), or else without. */
-static guint
-classes_of_following(const TmqSentence *sentence, gsize at, gsize end, const TmqClasses *classes)
+guint
+tmq_following_classes(const TmqSentence *sentence, const TmqFollowing *following,
+                      const TmqClasses *classes)
 {
-    gsize behind = end;
+    const char *word = sentence->text + following->start;
+    gsize length = following->end - following->start;
+    gsize behind = following->end;
     guint found = 0;
-    if (end < sentence->length &&
+    if (behind < sentence->length &&
         tmq_char_is_apostrophe(tmq_char_next(sentence->text, &behind, sentence->length)))
-        found = tmq_classes_of(classes, sentence->text + at, behind - at);
-    return found != 0 ? found : tmq_classes_of(classes, sentence->text + at, end - at);
+        found = tmq_classes_of(classes, word, behind - following->start);
+    return found != 0 ? found : tmq_classes_of(classes, word, length);
 }
 
 void
-tmq_following_read(const TmqSentence *sentence, const TmqStop *stop, const TmqClasses *classes,
-                   TmqFollowing *following)
+tmq_following_read(const TmqSentence *sentence, const TmqStop *stop, TmqFollowing *following)
 {
     *following = (TmqFollowing){0};
     gsize at = skip_openers(sentence, stop->next, following);
     UChar32 c = tmq_char_at(sentence->text, at, sentence->length);
-    following->lower = c > 0 && u_islower(c);
-    following->digit = c > 0 && u_isdigit(c);
-    following->upper = c > 0 && u_isalpha(c) && !following->lower;
+    following->lower = tmq_char_is_lower(c);
+    following->digit = tmq_char_is_digit(c);
+    following->upper = tmq_char_is_letter(c) && !following->lower;
     if (!following->upper)
         return;
     gsize end = letters_end(sentence, at);
     UChar32 after = tmq_char_at(sentence->text, end, sentence->length);
     following->roman = end - at >= 2 && is_roman(sentence->text + at, end - at);
     following->label = end - at == (gsize)U8_LENGTH(c) && !tmq_char_is_apostrophe(after);
-    following->classes = classes_of_following(sentence, at, end, classes);
+    following->start = at;
+    following->end = end;
 }

@@ -28,9 +28,13 @@ typedef struct {
     gboolean roman;  /* is a roman number of two letters or more */
     gboolean label;  /* is one capital alone: "A" */
     gboolean opened; /* an opening mark stands before it */
-    guint classes;
+    gsize start;     /* of a word that begins with a letter, up to its first other character */
+    gsize end;
 } TmqFollowing;
 
 /* The word behind a stop's white space. */
-void tmq_following_read(const TmqSentence *sentence, const TmqStop *stop, const TmqClasses *classes,
-                        TmqFollowing *following);
+void tmq_following_read(const TmqSentence *sentence, const TmqStop *stop, TmqFollowing *following);
+
+/* Its classes: of the word with its apostrophe ("l'"), or else without. */
+guint tmq_following_classes(const TmqSentence *sentence, const TmqFollowing *following,
+                            const TmqClasses *classes);

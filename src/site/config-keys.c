@@ -17,16 +17,16 @@ line_of(const yaml_node_t *node)
     return (guint)node->start_mark.line + 1;
 }
 
-static gboolean
-fail(TmqConfigReader *reader, const yaml_node_t *node, const char *hint, const char *text)
+gboolean
+tmq_config_fail(TmqConfigReader *reader, const yaml_node_t *node, const char *hint,
+                const char *text)
 {
     tmq_set_error(reader->error, TMQ_ERROR_USAGE, reader->path, line_of(node), hint, "%s", text);
     return FALSE;
 }
 
-/* The text of a scalar without NUL; NULL for anything else. */
-static const char *
-scalar_text(const yaml_node_t *node)
+const char *
+tmq_config_text(const yaml_node_t *node)
 {
     if (!node || node->type != YAML_SCALAR_NODE ||
         memchr(node->data.scalar.value, 0, node->data.scalar.length))
@@ -34,42 +34,42 @@ scalar_text(const yaml_node_t *node)
     return (const char *)node->data.scalar.value;
 }
 
-static yaml_node_t *
-node_at(TmqConfigReader *reader, int index)
+yaml_node_t *
+tmq_config_node(TmqConfigReader *reader, int index)
 {
     return yaml_document_get_node(reader->document, index);
 }
 
-static gboolean
-read_language(TmqConfigReader *reader, yaml_node_t *value, char **language)
+gboolean
+tmq_config_read_language(TmqConfigReader *reader, yaml_node_t *value, char **language)
 {
-    const char *text = scalar_text(value);
+    const char *text = tmq_config_text(value);
     char *tag = text ? tmq_language_normalise(text) : NULL;
     if (!tag)
-        return fail(reader, value, "write a tag such as en or fr-CA", "not a language tag");
+        return tmq_config_fail(reader, value, "write a tag such as en or fr-CA",
+                               "not a language tag");
     g_free(*language);
     *language = tag;
     return TRUE;
 }
 
-/* A list of texts, or one text alone. */
-static gboolean
-read_texts(TmqConfigReader *reader, yaml_node_t *value, GStrv *texts)
+gboolean
+tmq_config_read_texts(TmqConfigReader *reader, yaml_node_t *value, GStrv *texts)
 {
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     const char *hint = "write a list: [\"one\", \"two\"]";
-    if (scalar_text(value)) {
-        g_strv_builder_add(builder, scalar_text(value));
+    if (tmq_config_text(value)) {
+        g_strv_builder_add(builder, tmq_config_text(value));
     } else if (value->type == YAML_SEQUENCE_NODE) {
         for (yaml_node_item_t *i = value->data.sequence.items.start;
              i < value->data.sequence.items.top; i++) {
-            yaml_node_t *item = node_at(reader, *i);
-            if (!scalar_text(item))
-                return fail(reader, item, hint, "not a text");
-            g_strv_builder_add(builder, scalar_text(item));
+            yaml_node_t *item = tmq_config_node(reader, *i);
+            if (!tmq_config_text(item))
+                return tmq_config_fail(reader, item, hint, "not a text");
+            g_strv_builder_add(builder, tmq_config_text(item));
         }
     } else {
-        return fail(reader, value, hint, "not a list of texts");
+        return tmq_config_fail(reader, value, hint, "not a list of texts");
     }
     g_strfreev(*texts);
     *texts = g_strv_builder_end(builder);
@@ -79,47 +79,47 @@ read_texts(TmqConfigReader *reader, yaml_node_t *value, GStrv *texts)
 static gboolean
 read_from(TmqConfigReader *reader, yaml_node_t *value)
 {
-    return read_language(reader, value, &reader->config->from);
+    return tmq_config_read_language(reader, value, &reader->config->from);
 }
 
 static gboolean
 read_to(TmqConfigReader *reader, yaml_node_t *value)
 {
-    return read_language(reader, value, &reader->config->to);
+    return tmq_config_read_language(reader, value, &reader->config->to);
 }
 
 static gboolean
 read_directories(TmqConfigReader *reader, yaml_node_t *value)
 {
-    return read_texts(reader, value, &reader->config->directories);
+    return tmq_config_read_texts(reader, value, &reader->config->directories);
 }
 
 static gboolean
 read_text_fields(TmqConfigReader *reader, yaml_node_t *value)
 {
-    return read_texts(reader, value, &reader->config->text_fields);
+    return tmq_config_read_texts(reader, value, &reader->config->text_fields);
 }
 
 static gboolean
 read_exempt(TmqConfigReader *reader, yaml_node_t *value)
 {
-    return read_texts(reader, value, &reader->config->exempt);
+    return tmq_config_read_texts(reader, value, &reader->config->exempt);
 }
 
 static gboolean
 read_ignore(TmqConfigReader *reader, yaml_node_t *value)
 {
-    return read_texts(reader, value, &reader->config->ignore);
+    return tmq_config_read_texts(reader, value, &reader->config->ignore);
 }
 
 /* A member of a forced pair: its name is source, target, or a language. */
 static gboolean
 take_page(TmqConfigReader *reader, yaml_node_t *name, yaml_node_t *page, const char **pages)
 {
-    const char *text = scalar_text(name);
-    if (!text || !scalar_text(page) || !*scalar_text(page))
-        return fail(reader, page, "write it as {en: about.md, fr: a-propos.md}",
-                    "not a page's path");
+    const char *text = tmq_config_text(name);
+    if (!text || !tmq_config_text(page) || !*tmq_config_text(page))
+        return tmq_config_fail(reader, page, "write it as {en: about.md, fr: a-propos.md}",
+                               "not a page's path");
     g_autofree char *tag = tmq_language_normalise(text);
     const TmqConfig *config = reader->config;
     int side = g_str_equal(text, "source") || tmq_language_serves(tag, config->from) ? 0
@@ -128,9 +128,9 @@ take_page(TmqConfigReader *reader, yaml_node_t *name, yaml_node_t *page, const c
     if (side < 0) {
         g_autofree char *hint =
             g_strdup_printf("the site's languages are %s and %s", config->from, config->to);
-        return fail(reader, name, hint, "neither of the site's languages");
+        return tmq_config_fail(reader, name, hint, "neither of the site's languages");
     }
-    pages[side] = scalar_text(page);
+    pages[side] = tmq_config_text(page);
     return TRUE;
 }
 
@@ -139,14 +139,15 @@ read_pair(TmqConfigReader *reader, yaml_node_t *value)
 {
     const char *hint = "write it as {en: about.md, fr: a-propos.md}";
     if (value->type != YAML_MAPPING_NODE)
-        return fail(reader, value, hint, "not a pair of pages");
+        return tmq_config_fail(reader, value, hint, "not a pair of pages");
     const char *pages[2] = {NULL, NULL};
     for (yaml_node_pair_t *p = value->data.mapping.pairs.start; p < value->data.mapping.pairs.top;
          p++)
-        if (!take_page(reader, node_at(reader, p->key), node_at(reader, p->value), pages))
+        if (!take_page(reader, tmq_config_node(reader, p->key), tmq_config_node(reader, p->value),
+                       pages))
             return FALSE;
     if (!pages[0] || !pages[1])
-        return fail(reader, value, hint, "a pair needs a page in each language");
+        return tmq_config_fail(reader, value, hint, "a pair needs a page in each language");
     tmq_config_add_pair(reader->config, pages[0], pages[1], line_of(value));
     return TRUE;
 }
@@ -155,11 +156,11 @@ static gboolean
 read_pairs(TmqConfigReader *reader, yaml_node_t *value)
 {
     if (value->type != YAML_SEQUENCE_NODE)
-        return fail(reader, value, "write a list: - {en: about.md, fr: a-propos.md}",
-                    "not a list of pairs");
+        return tmq_config_fail(reader, value, "write a list: - {en: about.md, fr: a-propos.md}",
+                               "not a list of pairs");
     for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top;
          i++)
-        if (!read_pair(reader, node_at(reader, *i)))
+        if (!read_pair(reader, tmq_config_node(reader, *i)))
             return FALSE;
     return TRUE;
 }
@@ -169,7 +170,8 @@ read_names_of(TmqConfigReader *reader, yaml_node_t *language, yaml_node_t *names
 {
     g_autofree char *tag = NULL;
     g_auto(GStrv) texts = NULL;
-    if (!read_language(reader, language, &tag) || !read_texts(reader, names, &texts))
+    if (!tmq_config_read_language(reader, language, &tag) ||
+        !tmq_config_read_texts(reader, names, &texts))
         return FALSE;
     for (guint i = 0; texts[i]; i++)
         tmq_config_add_language_name(reader->config, texts[i], tag);
@@ -180,11 +182,12 @@ static gboolean
 read_languages(TmqConfigReader *reader, yaml_node_t *value)
 {
     if (value->type != YAML_MAPPING_NODE)
-        return fail(reader, value, "write it as {en: [english], fr: [francais]}",
-                    "not names by language");
+        return tmq_config_fail(reader, value, "write it as {en: [english], fr: [francais]}",
+                               "not names by language");
     for (yaml_node_pair_t *p = value->data.mapping.pairs.start; p < value->data.mapping.pairs.top;
          p++)
-        if (!read_names_of(reader, node_at(reader, p->key), node_at(reader, p->value)))
+        if (!read_names_of(reader, tmq_config_node(reader, p->key),
+                           tmq_config_node(reader, p->value)))
             return FALSE;
     return TRUE;
 }
@@ -199,6 +202,9 @@ static const Key keys[] = {
     {"ignore", read_ignore},
     {"exempt", read_exempt},
     {"pairs", read_pairs},
+    {"segmenter", tmq_config_read_segmenter},
+    {"srx", tmq_config_read_srx},
+    {"abbreviations", tmq_config_read_abbreviations},
 };
 
 /* Letters that differ between two short words, place by place from both ends: enough to tell which
@@ -250,14 +256,14 @@ check_names(TmqConfigReader *reader, yaml_node_t *root)
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (yaml_node_pair_t *p = root->data.mapping.pairs.start; p < root->data.mapping.pairs.top;
          p++) {
-        yaml_node_t *node = node_at(reader, p->key);
-        const char *name = scalar_text(node);
+        yaml_node_t *node = tmq_config_node(reader, p->key);
+        const char *name = tmq_config_text(node);
         g_autofree char *shown = g_strdup(name ? name : "");
         g_autofree char *hint = is_known(name) ? NULL : known_keys_hint(shown);
         g_autofree char *text =
             g_strdup_printf(hint ? "unknown key '%s'" : "key '%s' is there twice", shown);
         if (hint || !g_hash_table_add(seen, (gpointer)name))
-            return fail(reader, node, hint, text);
+            return tmq_config_fail(reader, node, hint, text);
     }
     return TRUE;
 }
@@ -267,8 +273,8 @@ read_value(TmqConfigReader *reader, yaml_node_t *root, const Key *key)
 {
     for (yaml_node_pair_t *p = root->data.mapping.pairs.start; p < root->data.mapping.pairs.top;
          p++) {
-        if (g_str_equal(scalar_text(node_at(reader, p->key)), key->name))
-            return key->read(reader, node_at(reader, p->value));
+        if (g_str_equal(tmq_config_text(tmq_config_node(reader, p->key)), key->name))
+            return key->read(reader, tmq_config_node(reader, p->value));
     }
     return TRUE;
 }
@@ -280,7 +286,7 @@ tmq_config_read_document(TmqConfigReader *reader)
     if (!root)
         return TRUE; /* nothing but comments */
     if (root->type != YAML_MAPPING_NODE)
-        return fail(reader, root, "write keys and values: from: en", "not a mapping");
+        return tmq_config_fail(reader, root, "write keys and values: from: en", "not a mapping");
     if (!check_names(reader, root))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)

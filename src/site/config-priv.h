@@ -8,3 +8,5 @@
 /* Takes copies. */
 void tmq_config_add_pair(TmqConfig *config, const char *source, const char *target, guint line);
 void tmq_config_add_language_name(TmqConfig *config, const char *name, const char *language);
+void tmq_config_add_abbreviation(TmqConfig *config, const char *language, const char *kind,
+                                 const char *word);

@@ -22,6 +22,16 @@ language_name_free(gpointer data)
     g_free(name);
 }
 
+static void
+abbreviation_free(gpointer data)
+{
+    TmqAbbreviation *abbreviation = data;
+    g_free(abbreviation->language);
+    g_free(abbreviation->kind);
+    g_free(abbreviation->word);
+    g_free(abbreviation);
+}
+
 TmqConfig *
 tmq_config_new(void)
 {
@@ -30,6 +40,7 @@ tmq_config_new(void)
     config->to = g_strdup("fr");
     config->forced_pairs = g_ptr_array_new_with_free_func(forced_pair_free);
     config->language_names = g_ptr_array_new_with_free_func(language_name_free);
+    config->abbreviations = g_ptr_array_new_with_free_func(abbreviation_free);
     return config;
 }
 
@@ -48,6 +59,8 @@ tmq_config_free(TmqConfig *config)
     g_strfreev(config->exempt);
     g_strfreev(config->ignore);
     g_ptr_array_unref(config->language_names);
+    g_ptr_array_unref(config->abbreviations);
+    g_free(config->srx);
     g_free(config);
 }
 
@@ -68,6 +81,24 @@ tmq_config_add_language_name(TmqConfig *config, const char *name, const char *la
     entry->name = g_utf8_casefold(name, -1);
     entry->language = g_strdup(language);
     g_ptr_array_add(config->language_names, entry);
+}
+
+void
+tmq_config_add_abbreviation(TmqConfig *config, const char *language, const char *kind,
+                            const char *word)
+{
+    TmqAbbreviation *abbreviation = g_new0(TmqAbbreviation, 1);
+    abbreviation->language = g_strdup(language);
+    abbreviation->kind = g_strdup(kind);
+    abbreviation->word = g_strdup(word);
+    g_ptr_array_add(config->abbreviations, abbreviation);
+}
+
+TmqSegmentOptions
+tmq_config_segmenting(const TmqConfig *config)
+{
+    return (TmqSegmentOptions){
+        .engine = config->segmenter, .srx = config->srx, .abbreviations = config->abbreviations};
 }
 
 TmqConfig *
@@ -91,6 +122,12 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
     for (guint i = 0; i < config->language_names->len; i++) {
         const TmqLanguageName *name = config->language_names->pdata[i];
         tmq_config_add_language_name(copy, name->name, name->language);
+    }
+    copy->segmenter = config->segmenter;
+    copy->srx = g_strdup(config->srx);
+    for (guint i = 0; i < config->abbreviations->len; i++) {
+        const TmqAbbreviation *extra = config->abbreviations->pdata[i];
+        tmq_config_add_abbreviation(copy, extra->language, extra->kind, extra->word);
     }
     return copy;
 }
