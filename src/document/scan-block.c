@@ -35,6 +35,27 @@ tag_at(const Walk *w)
 
 /* ---- Tags ---- */
 
+/* An element that is kept as it is, content and all, is one tag. */
+static gsize
+kept_length(Walk *w, const TmqHtmlToken *open)
+{
+    gsize p = w->at + open->length;
+    guint depth = 1;
+    while (depth > 0 && w->scan->budget > 0) {
+        const char *next =
+            p < w->scan->length ? memchr(w->scan->text + p, '<', w->scan->length - p) : NULL;
+        if (!next)
+            return 0;
+        p = (gsize)(next - w->scan->text);
+        TmqHtmlToken token = tmq_scan_html(w->scan, p);
+        if (token.name > 0 && strcmp(token.lower, open->lower) == 0)
+            depth += token.closing ? -1u : 1u;
+        p += MAX(token.length, 1);
+        w->scan->budget -= MIN(w->scan->budget, p - w->at);
+    }
+    return depth == 0 ? p - w->at : 0;
+}
+
 static gsize
 match_html_tag(Walk *w, const TmqTag *tag)
 {
@@ -42,6 +63,10 @@ match_html_tag(Walk *w, const TmqTag *tag)
     if (token.length == 0 || token.name == 0 || token.closing != (tag->kind == TMQ_TAG_CLOSE))
         return 0;
     const TmqElement *element = tmq_element_find(token.lower);
+    const char *type = element->tag ? element->tag : "html";
+    if (tag->kind == TMQ_TAG_STANDALONE && strcmp(type, tag->type) == 0 &&
+        element->role != TMQ_ELEMENT_EMPTY && element->role != TMQ_ELEMENT_BREAK)
+        return kept_length(w, &token);
     gboolean alone = element->role == TMQ_ELEMENT_EMPTY || element->role == TMQ_ELEMENT_BREAK;
     if (alone != (tag->kind == TMQ_TAG_STANDALONE) || g_strcmp0(element->tag, tag->type) != 0)
         return 0;

@@ -214,7 +214,7 @@ tmq_scan_entity(const TmqScan *s, gsize offset, gboolean html, char decoded[16])
     const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
     if (known)
         decoded[g_unichar_to_utf8(known->value, decoded)] = '\0';
-    else if (html || !decode_by_cmark(s->text + offset, length + 2, decoded))
+    else if (!decode_by_cmark(s->text + offset, length + 2, decoded))
         return 0;
     return length + 2;
 }

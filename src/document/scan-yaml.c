@@ -148,40 +148,48 @@ first_from(const GArray *scalars, guint line)
     return low;
 }
 
-static TmqScalar *
-find_scalar(GArray *scalars, const TmqField *field)
+/* A value is HTML or inline Markdown; where it could be either it is neither. */
+static gboolean
+says(TmqScan *scan, const TmqScalar *scalar, const TmqBlock *block, TmqPlace *place)
 {
-    guint most = 64; /* on a line */
-    for (guint i = first_from(scalars, field->line); i < scalars->len && most > 0; i++, most--) {
-        TmqScalar *scalar = &g_array_index(scalars, TmqScalar, i);
-        if (scalar->line != field->line)
-            break;
-        if (!scalar->used && strcmp(scalar->value, field->value) == 0)
-            return scalar;
+    static const TmqPlaceSyntax forms[] = {TMQ_PLACE_FIELD, TMQ_PLACE_MARKDOWN};
+    g_auto(TmqScan) value;
+    gboolean fits = FALSE;
+    tmq_scan_init(&value, scalar->value, strlen(scalar->value));
+    value.budget = scan->budget;
+    for (gsize i = 0; i < G_N_ELEMENTS(forms) && !fits; i++) {
+        gsize end;
+        fits = tmq_scan_walk(&value, block, 0, forms[i], place, &end);
+        while (fits && end < value.length)
+            if (!g_ascii_isspace(value.text[end]))
+                break;
+            else
+                end++;
+        gboolean rest = end < value.length && value.text[end] != '<' && value.text[end] != '&';
+        fits = fits && !(rest && g_ascii_isalnum(value.text[end]));
     }
-    return NULL;
+    scan->budget = value.budget;
+    return fits;
 }
 
 void
-tmq_scan_find_field(const TmqBlock *block, const TmqField *field, GArray *scalars, TmqPlace *place)
+tmq_scan_find_field(TmqScan *scan, const TmqBlock *block, GArray *scalars, TmqPlace *place)
 {
-    TmqScalar *scalar = field ? find_scalar(scalars, field) : NULL;
-    if (!scalar) {
-        place->reason = "its front matter is not plain YAML";
+    for (guint i = first_from(scalars, block->line); i < scalars->len && scan->budget > 0; i++) {
+        TmqScalar *scalar = &g_array_index(scalars, TmqScalar, i);
+        if (scalar->line != block->line)
+            break;
+        if (scalar->used || !says(scan, scalar, block, place))
+            continue;
+        scalar->used = TRUE;
+        place->reason = NULL;
+        place->value = g_strdup(scalar->value);
+        place->region = scalar->region;
+        place->style = scalar->style;
+        place->flow = scalar->flow;
         return;
     }
-    g_auto(TmqScan) value;
-    gsize end;
-    tmq_scan_init(&value, scalar->value, strlen(scalar->value));
-    if (!tmq_scan_walk(&value, block, 0, TMQ_PLACE_FIELD, place, &end)) {
-        place->reason = "its value says something else";
-        return;
-    }
-    scalar->used = TRUE;
-    place->value = g_strdup(scalar->value);
-    place->region = scalar->region;
-    place->style = scalar->style;
-    place->flow = scalar->flow;
+    place->reason = "it is not found in the YAML of its file";
 }
 
 /* ---- Writing ---- */

@@ -1,8 +1,6 @@
 /* A source with its lines, and what each of them is written in. */
 #include "document/scan.h"
 
-#include "document/markdown.h"
-
 #include <cmark.h>
 #include <string.h>
 
@@ -77,7 +75,7 @@ mark_html(TmqScan *scan, const TmqLined *prepared, cmark_node *node)
 
 /* The body as the reader prepares it, so that its shortcodes end HTML blocks here as there. */
 static void
-prepare(const TmqScan *scan, guint line, TmqLined *prepared)
+prepare(const TmqScan *scan, guint line, TmqSyntax syntax, TmqLined *prepared)
 {
     g_auto(TmqMasks) masks;
     gsize start = tmq_scan_line_start(scan, line);
@@ -85,16 +83,16 @@ prepare(const TmqScan *scan, guint line, TmqLined *prepared)
     g_string_replace(body, "\r\n", "\n", 0);
     g_strdelimit(body->str, "\r", '\n');
     tmq_masks_init(&masks, body->str);
-    tmq_markdown_prepare(body->str, body->len, &masks, prepared);
+    tmq_prepare(body->str, body->len, syntax, &masks, prepared);
 }
 
 void
-tmq_scan_find_html(TmqScan *scan, guint line)
+tmq_scan_find_html(TmqScan *scan, guint line, TmqSyntax syntax)
 {
     g_auto(TmqLined) prepared;
     scan->syntaxes = g_new0(guint8, scan->lines->len);
     tmq_lined_init(&prepared, line);
-    prepare(scan, line, &prepared);
+    prepare(scan, line, syntax, &prepared);
     cmark_node *document =
         cmark_parse_document(prepared.text->str, prepared.text->len, CMARK_OPT_DEFAULT);
     cmark_iter *iterator = cmark_iter_new(document);

@@ -10,6 +10,7 @@
  * more than linear time. */
 #pragma once
 
+#include "document/markdown.h"
 #include "tmq/document.h"
 
 /* [start, end) in bytes of the text it is said of. */
@@ -47,7 +48,7 @@ guint tmq_scan_line_of(const TmqScan *scan, gsize offset);
 TmqPlaceSyntax tmq_scan_syntax(const TmqScan *scan, gsize offset);
 
 /* Finds which lines of a Markdown page's body, from that line on, are HTML blocks. */
-void tmq_scan_find_html(TmqScan *scan, guint line);
+void tmq_scan_find_html(TmqScan *scan, guint line, TmqSyntax syntax);
 
 /* ---- Tokens ---- */
 
@@ -173,9 +174,8 @@ typedef struct {
  * is valid. */
 GArray *tmq_scan_scalars(const TmqScan *scan, gsize length);
 
-/* The place of a field block whose front-matter field is given. */
-void tmq_scan_find_field(const TmqBlock *block, const TmqField *field, GArray *scalars,
-                         TmqPlace *place);
+/* The place of a field block: the scalar on its line that says its text. */
+void tmq_scan_find_field(TmqScan *scan, const TmqBlock *block, GArray *scalars, TmqPlace *place);
 
 /* value as it is written in the place, in the style it has there if that can be. */
 void tmq_scan_encode_scalar(const TmqScan *scan, const TmqPlace *place, const char *value,

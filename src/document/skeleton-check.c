@@ -1,5 +1,6 @@
 /* A written page, read again: every block as it was asked for, and nothing else changed. */
 #include "document/skeleton-priv.h"
+#include "tmq/text.h"
 
 #include <string.h>
 
@@ -108,6 +109,15 @@ same_tag(const TmqTag *asked, const TmqTag *read)
            (strcmp(asked->type, "html") == 0 || g_strcmp0(asked->markup, read->markup) == 0);
 }
 
+/* White space before a tag or after it is the same. */
+static gsize
+settled(const char *text, gsize offset)
+{
+    while (text[offset] != '\0' && tmq_text_is_space(g_utf8_get_char(text + offset)))
+        offset = (gsize)(g_utf8_next_char(text + offset) - text);
+    return offset;
+}
+
 static gboolean
 same_tags(const Expected *e, const TmqBlock *read)
 {
@@ -117,7 +127,9 @@ same_tags(const Expected *e, const TmqBlock *read)
     g_autoptr(GHashTable) read_numbers = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < e->tags->len; i++) {
         const TmqTag *asked = e->tags->pdata[i], *tag = read->tags->pdata[i];
-        if (!same_tag(asked, tag) || g_array_index(e->offsets, gsize, i) != tag->offset ||
+        gsize offset = g_array_index(e->offsets, gsize, i);
+        if (!same_tag(asked, tag) ||
+            settled(e->text->str, offset) != settled(e->text->str, tag->offset) ||
             number_of(asked_numbers, asked) != number_of(read_numbers, tag))
             return FALSE;
     }

@@ -2,6 +2,7 @@
  * that the replacement has there too stay where they are, the rest is written anew, its tags in
  * their own source. Attributes come first, since the source of a tag may have one in it. */
 #include "document/skeleton-priv.h"
+#include "tmq/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,27 @@ first_tag_from(const TmqBlock *block, gsize offset)
     return low;
 }
 
+/* White space around a stretch is no part of it, but tags in that may be. */
+static gsize
+gap_start(const char *text, gsize offset)
+{
+    while (offset > 0) {
+        const char *before = g_utf8_find_prev_char(text, text + offset);
+        if (!tmq_text_is_space(g_utf8_get_char(before)))
+            break;
+        offset = (gsize)(before - text);
+    }
+    return offset;
+}
+
+static gsize
+gap_end(const char *text, gsize offset)
+{
+    while (text[offset] != '\0' && tmq_text_is_space(g_utf8_get_char(text + offset)))
+        offset = (gsize)(g_utf8_next_char(text + offset) - text);
+    return offset;
+}
+
 /* FALSE where the replacement has a tag that is not the stretch's, or one twice. */
 static gboolean
 collect_tags(Stretch *s)
@@ -83,9 +105,10 @@ collect_tags(Stretch *s)
             return FALSE;
     }
     guint found = 0;
-    for (guint i = first_tag_from(s->block, r->start); i < s->block->tags->len; i++) {
+    gsize from = gap_start(s->block->text, r->start), to = gap_end(s->block->text, r->end);
+    for (guint i = first_tag_from(s->block, from); i < s->block->tags->len; i++) {
         const TmqTag *tag = s->block->tags->pdata[i];
-        if (tag->offset > r->end)
+        if (tag->offset > to)
             break;
         gboolean wanted = g_hash_table_contains(s->asked_at, tag_key(tag));
         if (wanted || (tag->offset > r->start && tag->offset < r->end))
@@ -111,7 +134,8 @@ is_unchanged(const Stretch *s)
         return FALSE;
     for (guint i = 0; i < s->tags->len; i++) {
         const TmqTag *own = own_tag(s, i), *asked = r->tags->pdata[i];
-        if (!is_same(own, asked) || own->offset - r->start != asked->offset)
+        if (!is_same(own, asked) ||
+            CLAMP(own->offset, r->start, r->end) - r->start != asked->offset)
             return FALSE;
     }
     return TRUE;
@@ -127,14 +151,14 @@ leave_outer_tags(Stretch *s)
     s->asked_end = asked_count(s);
     while (s->first < s->end && s->asked_first < s->asked_end) {
         const TmqTag *own = own_tag(s, s->first), *asked = r->tags->pdata[s->asked_first];
-        if (own->offset != r->start || asked->offset != 0 || !is_same(own, asked))
+        if (own->offset > r->start || asked->offset != 0 || !is_same(own, asked))
             break;
         s->first++;
         s->asked_first++;
     }
     while (s->first < s->end && s->asked_first < s->asked_end) {
         const TmqTag *own = own_tag(s, s->end - 1), *asked = r->tags->pdata[s->asked_end - 1];
-        if (own->offset != r->end || asked->offset != length || !is_same(own, asked))
+        if (own->offset < r->end || asked->offset != length || !is_same(own, asked))
             break;
         s->end--;
         s->asked_end--;

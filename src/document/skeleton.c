@@ -24,6 +24,8 @@ static gsize
 front_matter_length(const TmqSkeleton *s)
 {
     const TmqFrontMatter *front = s->document->front_matter;
+    if (tmq_string_file(s->document->path) != TMQ_STRING_FILE_NONE)
+        return s->scan.length;
     if (front->kind == TMQ_FRONT_MATTER_YAML && front->end_line > 0)
         return tmq_scan_line_start(&s->scan, front->end_line);
     if (front->kind == TMQ_FRONT_MATTER_JSON)
@@ -37,11 +39,13 @@ body_line(const TmqSkeleton *s)
     return s->document->front_matter->end_line + 1;
 }
 
-static gboolean
-is_html(const char *path)
+static TmqSyntax
+syntax_of(const char *path)
 {
     const char *dot = strrchr(path, '.');
-    return dot && (g_ascii_strcasecmp(dot, ".html") == 0 || g_ascii_strcasecmp(dot, ".htm") == 0);
+    if (dot && (g_ascii_strcasecmp(dot, ".html") == 0 || g_ascii_strcasecmp(dot, ".htm") == 0))
+        return TMQ_SYNTAX_HTML;
+    return dot && g_ascii_strcasecmp(dot, ".mdx") == 0 ? TMQ_SYNTAX_MDX : TMQ_SYNTAX_MARKDOWN;
 }
 
 /* What is code is no translator's; blocks after it are not looked for in it. */
@@ -69,9 +73,7 @@ find_places(TmqSkeleton *s)
         else if (block->kind == TMQ_BLOCK_ATTRIBUTE)
             tmq_scan_find_attribute(&s->scan, block, candidates, &next, place);
         else if (block->kind == TMQ_BLOCK_FIELD)
-            tmq_scan_find_field(block,
-                                tmq_front_matter_find(s->document->front_matter, block->field),
-                                scalars, place);
+            tmq_scan_find_field(&s->scan, block, scalars, place);
         else
             tmq_scan_find_block(&s->scan, block, &cursor, place);
     }
@@ -190,8 +192,9 @@ tmq_skeleton_new(const char *bytes, gsize length, const TmqDocument *document,
         refuse_all(s, "its file is not UTF-8");
         return s;
     }
-    if (!is_html(document->path))
-        tmq_scan_find_html(&s->scan, body_line(s));
+    TmqSyntax syntax = syntax_of(document->path);
+    if (syntax != TMQ_SYNTAX_HTML)
+        tmq_scan_find_html(&s->scan, body_line(s), syntax);
     find_places(s);
     try_places(s);
     return s;
