@@ -174,11 +174,45 @@ add_white_space(TmqBuilder *b, char c)
         b->index++;
 }
 
+/* Bytes of the character at text that is neither white space nor invisible, by its bytes alone: it
+ * is ASCII, or Latin, Greek or Cyrillic; 0: it has to be looked at. */
+static gsize
+plain_bytes(const char *text)
+{
+    guchar c = (guchar)*text;
+    return c > 0x20 && c < 0x7f ? 1 : c >= 0xc3 && c <= 0xd5 ? 2 : 0;
+}
+
+/* Bytes of plain characters at text, with single spaces between them. */
+static gsize
+plain_run(const char *text, const char *end)
+{
+    const char *p = text;
+    while (p < end) {
+        gsize size = plain_bytes(p);
+        if (size == 0 && p > text && *p == ' ' && p + 1 < end && plain_bytes(p + 1) > 0)
+            size = 1;
+        if (size == 0)
+            break;
+        p += size;
+    }
+    return (gsize)(p - text);
+}
+
 void
 tmq_builder_text(TmqBuilder *b, const char *text, gsize length)
 {
     const char *end = text + length;
     while (text < end) {
+        gsize run = plain_run(text, end);
+        if (run > 0) {
+            flush_space(b);
+            mark_line(b);
+            g_string_append_len(b->text, text, (gssize)run);
+            b->visible = TRUE;
+            text += run;
+            continue;
+        }
         gsize size = (gsize)(g_utf8_next_char(text) - text);
         if (*text && strchr(" \t\n\f\r", *text))
             add_white_space(b, *text);

@@ -18,6 +18,11 @@ tmq_html_tame(GString *html)
     char *open = NULL;
     guint words = 0;
     for (char *p = html->str; *p; p++) {
+        if (!open && *p != '<') { /* between tags */
+            p = strchr(p, '<');
+            if (!p)
+                return;
+        }
         if (*p == '>') {
             open = NULL;
         } else if (!open && *p == '<' && g_ascii_isalpha(p[1])) {
@@ -125,7 +130,7 @@ tmq_html_walk(TmqWalker *walker, const char *html, gsize length)
     guint line = 0;
     while (length > 0) {
         gsize used = read_some(walker, html, length, line);
-        for (gsize i = 0; i < used; i++)
+        for (gsize i = 0; used < length && i < used; i++)
             line += html[i] == '\n';
         html += used;
         length -= used;

@@ -36,12 +36,17 @@ put(Renderer *r, const char *markup)
     tmq_lined_append(r->html, markup, strlen(markup));
 }
 
+/* What put_lines() stops at. */
+#define IN_HTML "\n"
+#define IN_TEXT "\n<>&"
+#define IN_ATTRIBUTE "\n<>&\""
+
 /* Text that is HTML, or is escaped; a line break in it is one of the source. */
 static void
-put_lines(Renderer *r, const char *text, gboolean escape)
+put_lines(Renderer *r, const char *text, const char *escaped)
 {
     while (*text) {
-        gsize plain = strcspn(text, escape ? "\n<>&\"" : "\n");
+        gsize plain = strcspn(text, escaped);
         tmq_lined_append(r->html, text, plain);
         text += plain;
         if (*text == '\n')
@@ -64,7 +69,7 @@ put_attribute(Renderer *r, const char *name, const char *value)
     put(r, name);
     put(r, "=\"");
     g_autofree char *one_line = g_strdup(value);
-    put_lines(r, g_strdelimit(one_line, "\n", ' '), TRUE);
+    put_lines(r, g_strdelimit(one_line, "\n", ' '), IN_ATTRIBUTE);
     put(r, "\"");
 }
 
@@ -102,7 +107,7 @@ put_code_block(Renderer *r, cmark_node *node)
         lines++;
     move_to(r, start + (cmark_node_get_end_line(node) - start + 1 > lines));
     put(r, "<pre>");
-    put_lines(r, text, TRUE);
+    put_lines(r, text, IN_TEXT);
     put(r, "</pre>");
 }
 
@@ -193,7 +198,7 @@ put_code_span(Renderer *r, cmark_node *node)
         breaks--;
     }
     put(r, "<code>");
-    put_lines(r, text, TRUE);
+    put_lines(r, text, IN_TEXT);
     put(r, "</code>");
     r->line += (guint)MAX(breaks, 0);
 }
@@ -203,7 +208,7 @@ put_inline(Renderer *r, cmark_node *node, gboolean entering)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        put_lines(r, cmark_node_get_literal(node), TRUE);
+        put_lines(r, cmark_node_get_literal(node), IN_TEXT);
         break;
     case CMARK_NODE_SOFTBREAK:
         next_line(r);
@@ -216,7 +221,7 @@ put_inline(Renderer *r, cmark_node *node, gboolean entering)
         put_code_span(r, node);
         break;
     case CMARK_NODE_HTML_INLINE:
-        put_lines(r, cmark_node_get_literal(node), FALSE);
+        put_lines(r, cmark_node_get_literal(node), IN_HTML);
         break;
     case CMARK_NODE_EMPH:
         put_element(r, "em", entering);
@@ -273,7 +278,7 @@ put_node(Renderer *r, cmark_node *node, gboolean entering)
         break;
     case CMARK_NODE_HTML_BLOCK:
         move_to(r, cmark_node_get_start_line(node));
-        put_lines(r, cmark_node_get_literal(node), FALSE);
+        put_lines(r, cmark_node_get_literal(node), IN_HTML);
         break;
     default:
         put_inline(r, node, entering);

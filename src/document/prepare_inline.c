@@ -12,7 +12,8 @@ static guint
 count_strikes(TmqLine line)
 {
     guint count = 0;
-    for (const char *p = line.start; p + 1 < line.end; p++) {
+    const char *first = memchr(line.start, '~', (gsize)(line.end - line.start));
+    for (const char *p = first; p && p + 1 < line.end; p++) {
         if (p[0] != '~' || p[1] != '~')
             continue;
         const char *after = p + 2;
@@ -74,20 +75,27 @@ append_plain(TmqPreparer *p, char c)
     g_string_append_c(out, c);
 }
 
+/* Whether something to be masked could begin with c. */
+static inline gboolean
+is_stop(char c, gboolean mdx)
+{
+    return c == '{' || c == '[' || c == '~' || (mdx && (c == '<' || c == '`' || c == '\\'));
+}
+
 const char *
 tmq_prepare_inline(TmqPreparer *p, const char *start, const char *end)
 {
-    const char *stops = p->syntax == TMQ_SYNTAX_MDX ? "{[~<`\\" : "{[~";
+    gboolean in_mdx = p->syntax == TMQ_SYNTAX_MDX;
     while (start < end) {
         gsize plain = 0;
-        while (start + plain < end && !strchr(stops, start[plain]))
+        while (start + plain < end && !is_stop(start[plain], in_mdx))
             plain++;
         tmq_lined_append(p->out, start, plain);
         start += plain;
         if (start == end)
             break;
         const char *type;
-        gsize mdx = p->syntax == TMQ_SYNTAX_MDX ? tmq_mdx_inline(p, start, end) : 0;
+        gsize mdx = in_mdx ? tmq_mdx_inline(p, start, end) : 0;
         gsize length = mdx > 0 ? mdx : masked_length(p, start, end, &type);
         if (mdx > 0 ||
             (length > 0 && tmq_masks_append(p->masks, p->out->text, type, start, length)))
@@ -185,6 +193,8 @@ static void
 follow_comment(TmqPreparer *p, const char *start, const char *end)
 {
     gsize length = (gsize)(end - start);
+    if (!memchr(start, '-', length))
+        return;
     const char *open = memmem(start, length, "<!--", 4), *close = memmem(start, length, "-->", 3);
     if (open && (!close || close < open))
         p->in_comment = TRUE;

@@ -77,6 +77,8 @@ match_html_tag(Walk *w, const TmqTag *tag)
     if (element->role != TMQ_ELEMENT_BREAK)
         return token.length;
     w->space = TRUE;
+    if (w->text == w->length)
+        return token.length;
     return token.length + tmq_scan_space(w->scan, w->at + token.length, w->markdown);
 }
 
@@ -108,7 +110,8 @@ match_marks(Walk *w, const TmqTag *tag, const char *marks, gsize count)
     char c = byte(w, w->at);
     if (c == '\0' || !strchr(marks, c) || (count == 2 && byte(w, w->at + 1) != c))
         return 0;
-    if (tag->kind == TMQ_TAG_CLOSE && w->written[tag->id] != TMQ_WRITTEN_MARKS)
+    if (tag->kind == TMQ_TAG_CLOSE && w->written[tag->id] != TMQ_WRITTEN_MARKS &&
+        w->written[tag->id] != 0)
         return 0;
     w->written[tag->id] = TMQ_WRITTEN_MARKS;
     return count;
@@ -152,20 +155,24 @@ match_link_close(Walk *w, const TmqTag *tag)
 {
     if (w->written[tag->id] == TMQ_WRITTEN_AUTOLINK)
         return byte(w, w->at) == '>' ? 1 : 0;
-    if (w->written[tag->id] != TMQ_WRITTEN_LINK)
+    if (w->written[tag->id] != TMQ_WRITTEN_LINK && w->written[tag->id] != 0)
         return 0;
     gboolean literal = w->block->text[w->text] == '[';
-    return tmq_scan_link_tail(w->scan, w->at, !literal, NULL);
+    gsize length = tmq_scan_link_tail(w->scan, w->at, !literal, NULL);
+    if (length == 1 || (length == 3 && byte(w, w->at + 1) == '['))
+        w->written[tag->id] = TMQ_WRITTEN_LABEL;
+    return length;
 }
 
 static gsize
 match_break(Walk *w)
 {
     gsize p = w->at;
-    while (byte(w, p) == ' ' || byte(w, p) == '\t')
+    while (byte(w, p) == ' ')
         p++;
+    gboolean hard = p >= w->at + 2 || byte(w, p) == '\\';
     p += byte(w, p) == '\\';
-    if (byte(w, p) != '\n' && byte(w, p) != '\r')
+    if (!hard || (byte(w, p) != '\n' && byte(w, p) != '\r'))
         return 0;
     w->space = TRUE;
     return p + tmq_scan_space(w->scan, p, TRUE) - w->at;
@@ -333,13 +340,13 @@ passed_html(Walk *w)
     return token.length;
 }
 
-/* White space in any form before the first character is no part of the text. */
+/* White space in any form before the first character and after the last is no part of the text. */
 static gsize
-leading_space(const Walk *w)
+outer_space(const Walk *w)
 {
     char decoded[16];
     const char *text = w->scan->text + w->at;
-    if (w->text > 0 || w->at >= w->scan->length)
+    if ((w->text > 0 && w->text < w->length) || w->at >= w->scan->length)
         return 0;
     if (*text == '&') {
         gsize length = tmq_scan_entity(w->scan, w->at, !w->markdown, decoded);
@@ -361,7 +368,7 @@ pass_over(Walk *w)
     else if (c == 0x7f || (c > 0 && c < 0x20))
         length = 1;
     else
-        length = leading_space(w);
+        length = outer_space(w);
     w->at += length;
     return length > 0;
 }

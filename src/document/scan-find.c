@@ -76,7 +76,11 @@ try_here(TmqScan *s, const TmqBlock *block, gsize at, TmqPlace *place, gsize *en
 void
 tmq_scan_find_block(TmqScan *s, const TmqBlock *block, gsize *cursor, TmqPlace *place)
 {
-    gsize at = MAX(*cursor, tmq_scan_line_start(s, block->line)), end;
+    /* The line is that of the first character; tags may be on lines before. */
+    const TmqTag *first = block->tags->len > 0 ? block->tags->pdata[0] : NULL;
+    guint before = first && first->offset == 0 ? MOST_LINES_OFF : 0;
+    guint line = block->line > before ? block->line - before : 1;
+    gsize at = MAX(*cursor, tmq_scan_line_start(s, line)), end;
     gsize limit = tmq_scan_line_start(s, block->end_line + MOST_LINES_OFF);
     while (at < limit && s->budget > 0) {
         if (try_here(s, block, at, place, &end)) {

@@ -116,7 +116,13 @@ typedef struct {
     gboolean flow;      /* of a field: it stands in brackets */
 } TmqPlace;
 
-enum { TMQ_WRITTEN_HTML = 1, TMQ_WRITTEN_LINK, TMQ_WRITTEN_AUTOLINK, TMQ_WRITTEN_MARKS };
+enum {
+    TMQ_WRITTEN_HTML = 1,
+    TMQ_WRITTEN_LINK,
+    TMQ_WRITTEN_LABEL,    /* "[text]", "[text][]": a reference by its own text */
+    TMQ_WRITTEN_AUTOLINK, /* "<target>" */
+    TMQ_WRITTEN_MARKS
+};
 
 enum {
     TMQ_PLAIN_BRACKET = 1 << 0,

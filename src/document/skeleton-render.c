@@ -141,6 +141,17 @@ is_unchanged(const Stretch *s)
     return TRUE;
 }
 
+/* A link whose text is its target or its label is another link with another text. */
+static gboolean
+is_own_target(const Stretch *s, guint index)
+{
+    const TmqTag *tag = own_tag(s, index);
+    guint8 written = s->place->written[tag->id];
+    if (strcmp(tag->type, "link") != 0)
+        return FALSE;
+    return written == TMQ_WRITTEN_AUTOLINK || written == TMQ_WRITTEN_LABEL;
+}
+
 /* Tags that are first or last in both stay. */
 static void
 leave_outer_tags(Stretch *s)
@@ -151,14 +162,16 @@ leave_outer_tags(Stretch *s)
     s->asked_end = asked_count(s);
     while (s->first < s->end && s->asked_first < s->asked_end) {
         const TmqTag *own = own_tag(s, s->first), *asked = r->tags->pdata[s->asked_first];
-        if (own->offset > r->start || asked->offset != 0 || !is_same(own, asked))
+        if (own->offset > r->start || asked->offset != 0 || !is_same(own, asked) ||
+            is_own_target(s, s->first))
             break;
         s->first++;
         s->asked_first++;
     }
     while (s->first < s->end && s->asked_first < s->asked_end) {
         const TmqTag *own = own_tag(s, s->end - 1), *asked = r->tags->pdata[s->asked_end - 1];
-        if (own->offset < r->end || asked->offset != length || !is_same(own, asked))
+        if (own->offset < r->end || asked->offset != length || !is_same(own, asked) ||
+            is_own_target(s, s->end - 1))
             break;
         s->end--;
         s->asked_end--;
@@ -268,7 +281,7 @@ keeps_text(const Writer *w, guint id, TmqStretch *old)
 
 /* A link whose text is its target or its label needs another form with another text. */
 static gboolean
-append_link(Writer *w, const TmqTag *tag, TmqStretch source)
+append_link(Writer *w, const TmqTag *tag)
 {
     const Stretch *s = w->stretch;
     guint8 written = s->place->written[tag->id];
@@ -286,9 +299,7 @@ append_link(Writer *w, const TmqTag *tag, TmqStretch source)
             g_string_append_printf(w->out, "](<%s>)", tag->markup ? tag->markup : "");
         return TRUE;
     }
-    gsize length = source.end - source.start;
-    if (written != TMQ_WRITTEN_LINK || open || length > 3 ||
-        (length > 1 && s->source->text[source.start + 1] != '[') || keeps_text(w, tag->id, &old))
+    if (written != TMQ_WRITTEN_LABEL || open || keeps_text(w, tag->id, &old))
         return FALSE;
     g_string_append(w->out, "][");
     g_string_append_len(w->out, s->source->text + old.start, old.end - old.start);
@@ -308,7 +319,7 @@ write_tag(Writer *w, const TmqTag *tag)
     if (strcmp(tag->type, "link") == 0)
         w->escape.in_link = step > 0;
     TmqStretch source = w->stretch->place->tags[index];
-    if (!append_link(w, tag, source))
+    if (!append_link(w, tag))
         append_stretch(w->out, w->stretch, source);
     w->after_break = strcmp(tag->type, "break") == 0;
     w->escape.line_start = w->after_break;

@@ -36,8 +36,9 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
     if (size == 0)
         return 0;
-    static const char *const names[] = {"a.md",         "a.html",          "a.mdx",       "a.md",
-                                        "i18n/fr.yaml", "locales/fr.json", "data/a.yaml", "a.htm"};
+    static const char *const names[] = {"a.md",           "a.html",       "a.mdx",
+                                        "a.md",           "i18n/fr.yaml", "locales/fr.json",
+                                        "data/a.yaml#fr", "a.htm"};
     const char *name = names[data[0] % G_N_ELEMENTS(names)];
     TmqDocument *document =
         tmq_document_parse((const char *)data + 1, size - 1, name, NULL, NULL, NULL);
