@@ -193,40 +193,6 @@ merge_conflicts_are_told_and_read(void)
     g_assert_cmpstr(parsed.messages->str, ==, "2: merge conflict: both versions are read\n");
 }
 
-/* ---- Hostile pages ---- */
-
-static void
-assert_quick(const char *name, const char *unit, guint times, const char *end)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < times; i++)
-        g_string_append(text, unit);
-    g_string_append(text, end);
-    gint64 start = g_get_monotonic_time();
-    g_auto(Parsed) parsed = parse_bytes(name, text->str, text->len);
-    g_assert_nonnull(parsed.document);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
-}
-
-static void
-hostile_pages_are_read_in_linear_time(void)
-{
-    static const char *const units[] = {
-        ">",       "[",    "![",        "![[]()",     "*",           "**a *b ", "<div>\n\n",
-        "<b><p>x", "{{< ", "{{",        "~~a ",       "<!-- ",       "<a",      "&#",
-        "- ",      "`a",   "[^1]: a\n", "a|b\n-|-\n", "<<<<<<< a\n", "<span>"};
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-        assert_quick("a.md", units[i], 20000, "x");
-        assert_quick("a.html", units[i], 20000, "x");
-    }
-    assert_quick("a.html", "<div>", 50000, "</p></p></span>");
-    assert_quick("a.md", "word ", 2000000, "");
-    g_autoptr(GString) attributes = g_string_new("<p ");
-    for (guint i = 0; i < 200000; i++)
-        g_string_append_printf(attributes, "a%u=1 ", i);
-    assert_quick("a.html", attributes->str, 1, ">x</p>");
-}
-
 int
 main(int argc, char **argv)
 {
@@ -255,7 +221,5 @@ main(int argc, char **argv)
                     a_file_that_is_not_there_is_an_io_error);
     g_test_add_func("/document/merge-conflicts-are-told-and-read",
                     merge_conflicts_are_told_and_read);
-    g_test_add_func("/document/hostile-pages-are-read-in-linear-time",
-                    hostile_pages_are_read_in_linear_time);
     return g_test_run();
 }

@@ -1,0 +1,149 @@
+/* Hostile documents: twice as much of the same must not take four times as long. Processor time is
+ * compared with processor time, so that the bound holds on slow and on busy machines. */
+#include <string.h>
+#include <time.h>
+
+#include "tmq/document.h"
+
+/* What is fast enough is not compared: what little it takes is chance. */
+#define NEGLIGIBLE 0.05
+#define MOST_GROWTH 3.2
+
+static double
+seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static double
+time_of(const char *name, const char *start, const char *unit, guint times, const char *end)
+{
+    g_autoptr(GString) text = g_string_new(start);
+    for (guint i = 0; i < times; i++)
+        g_string_append(text, unit);
+    g_string_append(text, end);
+    g_autoptr(GError) error = NULL;
+    double before = seconds();
+    g_autoptr(TmqDocument) document =
+        tmq_document_parse(text->str, text->len, name, NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(document);
+    return seconds() - before;
+}
+
+/* A second and third try, larger, tell chance from growth. */
+static void
+assert_linear(const char *name, const char *start, const char *unit, guint times, const char *end)
+{
+    double growth = 0;
+    for (guint try = 0; try < 3; try++, times *= 2) {
+        double once = time_of(name, start, unit, times, end);
+        double twice = time_of(name, start, unit, 2 * times, end);
+        growth = twice < NEGLIGIBLE ? 0 : twice / once;
+        if (growth < MOST_GROWTH)
+            return;
+    }
+    g_autofree char *shown = g_strescape(unit, NULL);
+    g_test_message("%s: '%s' twice %u times takes %.1f times as long", name, shown, times, growth);
+    g_test_fail();
+}
+
+static const char *const pages[] = {"a.md", "a.html", "a.mdx"};
+
+static void
+unclosed_markup_is_read_in_linear_time(void)
+{
+    static const char *const units[] = {
+        ">",         "[",    "![",          "![[]()",  "*",     "**a *b ", "`a", "``` \n",
+        "~~a ",      "_a*",  "<",           "<a",      "<!-- ", "&#",      "&a", "{{< ",
+        "{{",        "{%",   "{:",          "{",       "<A {",  "<A b=\"", "{'", "$",
+        "[^1]: a\n", "[^1]", "<<<<<<< a\n", "<b><p>x", "<div>", "<span>",  "(",  "\\",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        for (gsize form = 0; form < G_N_ELEMENTS(pages); form++)
+            assert_linear(pages[form], "", units[i], 15000, "x");
+}
+
+static void
+deep_nesting_is_read_in_linear_time(void)
+{
+    static const char *const units[] = {"> ",        "- ",       "1. ",
+                                        "<div>\n\n", "<ul><li>", "<b translate=no>",
+                                        "<A>\n",     "<b><i>",   "*a **b "};
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        for (gsize form = 0; form < G_N_ELEMENTS(pages); form++)
+            assert_linear(pages[form], "", units[i], 15000, "x");
+    assert_linear("a.html", "", "<div>", 20000, "</p></p></span>");
+}
+
+static void
+many_blocks_are_read_in_linear_time(void)
+{
+    static const char *const units[] = {
+        "a\n: b\n\n",
+        "a\n",
+        "a\n\n",
+        "a|b\n-|-\n",
+        "|a|b|\n",
+        "- [ ] a\n",
+        "{{< a title=\"b\" >}}\n",
+        "[a]: b\n",
+        "[a]\n\n",
+        "import a\n\n",
+        "export {\n\n",
+        "<p lang=fr>a",
+        "a  \n",
+        "a <br>\n",
+        "&check; ",
+        "`a\nb` ",
+        "<A b={c}>\n</A>\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        for (gsize form = 0; form < G_N_ELEMENTS(pages); form++)
+            assert_linear(pages[form], "", units[i], 10000, "x\n");
+}
+
+static void
+front_matter_is_read_in_linear_time(void)
+{
+    static const char *const units[] = {"title: a\n", "[",   "- ",     "a:\n ", "\"",
+                                        "? ",         "*a ", "x: |\n", "'",     "a: {"};
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        assert_linear("a.md", "---\n", units[i], 8000, "\n---\n");
+        assert_linear("i18n/fr.yaml", "", units[i], 8000, "\n");
+    }
+    assert_linear("a.md", "---\ntitle: \"", "*a [b] ", 10000, "\"\n---\n");
+    assert_linear("a.md", "---\ntitle: >-\n", "  word *word*\n", 10000, "---\n");
+    assert_linear("a.md", "+++\n", "a = \"b\"\n", 4000, "+++\n");
+}
+
+static void
+long_lines_are_read_in_linear_time(void)
+{
+    for (gsize form = 0; form < G_N_ELEMENTS(pages); form++) {
+        assert_linear(pages[form], "", "word ", 1000000, "");
+        assert_linear(pages[form], "", "*", 500000, "");
+    }
+    assert_linear("a.html", "<p ", "a=1 ", 50000, ">x</p>");
+    assert_linear("a.html", "<p title=\"", "a ", 500000, "\">x</p>");
+    assert_linear("a.md", "[a](", "b", 500000, ")");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/hostile/unclosed-markup-is-read-in-linear-time",
+                    unclosed_markup_is_read_in_linear_time);
+    g_test_add_func("/hostile/deep-nesting-is-read-in-linear-time",
+                    deep_nesting_is_read_in_linear_time);
+    g_test_add_func("/hostile/many-blocks-are-read-in-linear-time",
+                    many_blocks_are_read_in_linear_time);
+    g_test_add_func("/hostile/front-matter-is-read-in-linear-time",
+                    front_matter_is_read_in_linear_time);
+    g_test_add_func("/hostile/long-lines-are-read-in-linear-time",
+                    long_lines_are_read_in_linear_time);
+    return g_test_run();
+}
