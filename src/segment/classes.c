@@ -31,7 +31,7 @@ tmq_classes_add(TmqClasses *classes, const char *name, const char *word)
     g_autofree char *key = g_strdup(word);
     g_strstrip(key);
     gsize length = strlen(key);
-    if (length > 1 && key[length - 1] == '.')
+    if (length > 0 && key[length - 1] == '.')
         key[--length] = '\0';
     if (bit == 0 || length == 0 || length > TMQ_CLASSES_MAX_WORD)
         return FALSE;

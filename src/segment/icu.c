@@ -126,10 +126,10 @@ walk_boundaries(UBreakIterator *iterator, const char *text, gsize length, GArray
         gsize boundary = mend_boundary(text, (gsize)at, length);
         if (boundary == 0)
             continue;
-        tmq_spans_add(spans, text, start, boundary);
+        tmq_spans_add_sentence(spans, text, start, boundary);
         start = boundary;
     }
-    tmq_spans_add(spans, text, start, length);
+    tmq_spans_add_sentence(spans, text, start, length);
 }
 
 void
@@ -142,6 +142,6 @@ tmq_icu_cut(TmqIcu *icu, const char *text, gsize length, GArray *spans)
     if (U_SUCCESS(status))
         walk_boundaries(icu->iterator, text, length, spans);
     else
-        tmq_spans_add(spans, text, 0, length);
+        tmq_spans_add_sentence(spans, text, 0, length);
     utext_close(&utext);
 }

@@ -3,7 +3,8 @@
  * look-behind without upper bound ("[0-9]+\."); then the part after is searched for, and the part
  * before must match some text that ends there: "(?:before)\z" in a region that ends at the place,
  * with transparent bounds, so that "\b" sees what is behind, and with "\z", since "$" would also
- * match before a last line feed. The region begins at most MAX_LEFT code units before. */
+ * match before a last line feed. The region begins at most MAX_LEFT code units before. Its ends are
+ * where "^" and "$" match, which only such a part before can tell from the text's own. */
 #include "segment/pattern.h"
 
 #include <string.h>
@@ -81,6 +82,8 @@ refers_back(const char *pattern)
 static gboolean
 is_sound(const char *pattern, char **reason)
 {
+    if (*pattern == '\0')
+        return TRUE; /* which ICU does not take alone */
     URegularExpression *regex = compile(pattern, 0, reason);
     uregex_close(regex);
     return regex != NULL;
@@ -173,7 +176,6 @@ matches_before(TmqPlacePattern *pattern, gint32 place)
     UErrorCode status = U_ZERO_ERROR;
     if (pattern->given_up)
         return FALSE;
-    /* The region's end is the text's end for "\z"; its start stands for nothing. */
     uregex_useAnchoringBounds(pattern->before, TRUE, &status);
     uregex_setRegion(pattern->before, MAX(0, place - MAX_LEFT), place, &status);
     gboolean matches = uregex_findNext(pattern->before, &status);

@@ -43,7 +43,7 @@ begin(Scan *scan, gsize at)
 static gsize
 cut(Scan *scan, gsize end)
 {
-    tmq_spans_add(scan->spans, scan->sentence.text, scan->sentence.start, end);
+    tmq_spans_add_sentence(scan->spans, scan->sentence.text, scan->sentence.start, end);
     begin(scan, end);
     return scan->sentence.start;
 }
@@ -129,5 +129,5 @@ tmq_rules_cut(const TmqClasses *classes, const char *text, gsize length, GArray 
         else
             at = pass(&scan, at);
     }
-    tmq_spans_add(spans, text, scan.sentence.start, length);
+    tmq_spans_add_sentence(spans, text, scan.sentence.start, length);
 }

@@ -36,12 +36,18 @@ void
 tmq_spans_add(GArray *spans, const char *text, gsize start, gsize end)
 {
     trim(text, &start, &end);
-    if (start >= end)
-        return;
-    TmqSpan *last = spans->len > 0 ? &g_array_index(spans, TmqSpan, spans->len - 1) : NULL;
-    if (last != NULL && last->end <= start && !has_word(text, start, end) &&
-        !has_line_end(text, last->end, start))
-        last->end = end;
-    else
+    if (start < end)
         g_array_append_vals(spans, &(TmqSpan){start, end}, 1);
+}
+
+void
+tmq_spans_add_sentence(GArray *spans, const char *text, gsize start, gsize end)
+{
+    trim(text, &start, &end);
+    TmqSpan *last = spans->len > 0 ? &g_array_index(spans, TmqSpan, spans->len - 1) : NULL;
+    if (last == NULL || last->end > start || has_word(text, start, end) ||
+        has_line_end(text, last->end, start))
+        tmq_spans_add(spans, text, start, end);
+    else if (start < end)
+        last->end = end;
 }

@@ -152,6 +152,8 @@ tmq_token_read(const TmqSentence *sentence, const TmqStop *stop, const TmqClasse
     token->text = sentence->text + start;
     token->length = stop->run - start;
     strip_marks(token);
+    if (token->length > 1 && token->text[token->length - 1] == '\\')
+        token->length--; /* an escaped stop: "1\. First" */
     token->leads = leads(sentence, token);
     token->initial = is_initial(token);
     token->ordinal = is_ordinal(token);
