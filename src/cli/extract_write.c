@@ -84,6 +84,8 @@ write_block(TmqJson *json, const TmqExtract *extract, guint index)
         tmq_json_int(json, "level", block->level);
     if (block->field)
         tmq_json_string(json, "field", block->field);
+    if (block->language)
+        tmq_json_string(json, "language", block->language);
     write_place(json, block->line, block->end_line, block->text);
     write_tags(json, block->tags);
     write_segments(json, extract, index);
