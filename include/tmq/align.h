@@ -42,8 +42,9 @@ void tmq_lexicon_add(TmqLexicon *lexicon, const char *source, const char *target
 void tmq_lexicon_free(TmqLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqLexicon, tmq_lexicon_free)
 
-/* A pair of texts whose score is below this is hardly a translation (measured: of 83 wrong pairs
- * none reached it, of 84 right ones all did). */
+/* A pair of texts whose score is below this is hardly a translation (measured on a site: of 49
+ * wrong pairs none reaches it, 49 right ones all have more than 0.86. Alone, very short texts may).
+ */
 #define TMQ_ALIGN_LEAST_SCORE 0.45
 
 /* One pair of texts to align. */

@@ -110,16 +110,13 @@ add_bead_pair(const TmqText *text, const TmqBead *bead, float weight, GArray *pa
                   target->ids + t, target->first[bead->target + bead->target_count] - t, weight);
 }
 
-/* Before the first pass, the beads that are known; then what a pass found, of texts that seem to be
- * translations of each other. */
+/* Before the first pass, the beads that are known; then what a pass found. */
 static void
 add_bead_pairs(const TmqText *text, GArray *pairs)
 {
     if (text->beads->len == 0)
         for (guint k = 0; k < text->fixed_count; k++)
             add_bead_pair(text, &text->fixed[k], 1, pairs);
-    if (text->score < TMQ_ALIGN_LEAST_SCORE)
-        return;
     for (guint k = 0; k < text->beads->len; k++) {
         const TmqBead *bead = &g_array_index(text->beads, TmqBead, k);
         if (bead->confidence >= LEAST_TEACHING)
@@ -127,13 +124,26 @@ add_bead_pairs(const TmqText *text, GArray *pairs)
     }
 }
 
+/* The score a text needs to teach. Where none has one, all may: a lexicon from strangers at least
+ * tells which words do not answer each other. */
+static double
+needed_score(const TmqCollection *collection)
+{
+    double best = 0;
+    for (guint k = 0; k < collection->count; k++)
+        best = MAX(best, collection->texts[k].score);
+    return best >= TMQ_ALIGN_LEAST_SCORE ? TMQ_ALIGN_LEAST_SCORE : 0;
+}
+
 static void
 learn_words(TmqCollection *collection)
 {
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqTextPair));
+    double needed = needed_score(collection);
     add_prior_pairs(collection, pairs);
     for (guint k = 0; k < collection->count; k++)
-        add_bead_pairs(&collection->texts[k], pairs);
+        if (collection->texts[k].score >= needed)
+            add_bead_pairs(&collection->texts[k], pairs);
     const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
     g_clear_pointer(&collection->table, tmq_table_free);
     collection->table =

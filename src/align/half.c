@@ -19,12 +19,12 @@ typedef struct {
     const TmqWords *given;
     const TmqWords *scored;
     guint reach;
-    guint *given_first; /* by word: its occurrences in given, in order of sentence */
+    guint from;         /* the group's rows begin at this given sentence */
+    guint end;          /* and end before this one */
+    guint *given_first; /* by word: its occurrences between these, in order of sentence, + 1 */
     guint *given_count;
     guint *given_at; /* the sentence of each occurrence */
     guint *local;    /* by word: number of its row in this group + 1 */
-    guint from;      /* the group's rows begin at this given sentence */
-    guint end;       /* and end before this one */
     guint row_width;
     float *rows;
     gsize row_floats; /* room in rows */
@@ -35,20 +35,21 @@ typedef struct {
     float *inverse;   /* 1 / words of the run of sentences from x on, by run, then x */
 } Sweep;
 
+/* Indexes the words of the given sentences from sweep->from to sweep->end. */
 static void
 index_given(Sweep *sweep)
 {
     const TmqWords *given = sweep->given;
-    guint start = given->first[0];
-    guint end = given->first[given->count];
+    guint start = given->first[sweep->from];
+    guint end = given->first[sweep->end];
     guint at = 0;
     sweep->given_at = g_new(guint, end - start + 1);
     for (guint k = start; k < end; k++)
         sweep->given_count[given->ids[k]]++;
-    for (guint x = 0; x < given->count; x++)
+    for (guint x = sweep->from; x < sweep->end; x++)
         for (guint k = given->first[x]; k < given->first[x + 1]; k++) {
             guint word = given->ids[k];
-            if (sweep->given_first[word] == 0) { /* kept + 1, behind the last one filled in */
+            if (sweep->given_first[word] == 0) { /* kept + 1; counted again as it is filled in */
                 sweep->given_first[word] = at + 1;
                 at += sweep->given_count[word];
                 sweep->given_count[word] = 0;
@@ -61,7 +62,7 @@ static void
 forget_given(Sweep *sweep)
 {
     const TmqWords *given = sweep->given;
-    for (guint k = given->first[0]; k < given->first[given->count]; k++)
+    for (guint k = given->first[sweep->from]; k < given->first[sweep->end]; k++)
         sweep->given_first[given->ids[k]] = sweep->given_count[given->ids[k]] = 0;
     g_free(sweep->given_at);
 }
@@ -80,22 +81,6 @@ set_inverse(Sweep *sweep)
 }
 
 /* ---- Rows ---- */
-
-/* The first occurrence of a word at or behind sentence x. */
-static guint
-first_occurrence(const Sweep *sweep, guint word, guint x)
-{
-    guint low = sweep->given_first[word] - 1;
-    guint high = low + sweep->given_count[word];
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (sweep->given_at[middle] < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 /* An empty row for a word: a new one, or where there is no more room the last one again. */
 static float *
@@ -123,16 +108,11 @@ fill_row(Sweep *sweep, guint word)
     const TmqDirection *direction = sweep->direction;
     for (guint q = direction->first[word]; q < direction->first[word + 1]; q++) {
         guint other = direction->other[q];
-        if (sweep->given_count[other] == 0)
-            continue;
-        guint last = sweep->given_first[other] - 1 + sweep->given_count[other];
-        for (guint p = first_occurrence(sweep, other, sweep->from); p < last; p++) {
-            guint x = sweep->given_at[p];
-            if (x >= sweep->end)
-                break;
-            sums[x - sweep->from] += direction->value[q];
-            sweep->filled[row] = TRUE;
-        }
+        guint occurrences = sweep->given_count[other];
+        const guint *at = sweep->given_at + sweep->given_first[other] - (occurrences > 0);
+        for (guint p = 0; p < occurrences; p++)
+            sums[at[p] - sweep->from] += direction->value[q];
+        sweep->filled[row] = sweep->filled[row] || occurrences > 0;
     }
 }
 
@@ -156,6 +136,7 @@ start_group(Sweep *sweep, guint tokens)
 static void
 end_group(Sweep *sweep)
 {
+    forget_given(sweep);
     for (guint row = 0; row < sweep->row_count; row++)
         sweep->local[sweep->row_word[row]] = 0;
     g_free(sweep->row_word);
@@ -250,6 +231,7 @@ score_group(Sweep *sweep, TmqHalf *half, guint y, guint last, guint end)
     guint widest = 0;
     sweep->from = half->windows[y].first;
     sweep->end = end;
+    index_given(sweep);
     start_group(sweep, sweep->scored->first[last] - sweep->scored->first[y]);
     for (guint s = y; s < last; s++)
         widest = MAX(widest, half->windows[s].width);
@@ -308,13 +290,11 @@ tmq_half_init(TmqHalf *half, const TmqScoring *scoring, TmqSideIndex scored, con
         total += (gsize)half->windows[y].width * sweep.reach;
     }
     half->scores = g_new0(float, total + 1);
-    index_given(&sweep);
     set_inverse(&sweep);
     for (guint y = 0, end, last; y < sweep.scored->count; y = last) {
         last = group_end(&sweep, half->windows, y, &end);
         score_group(&sweep, half, y, last, MAX(end, half->windows[y].first));
     }
-    forget_given(&sweep);
     g_free(sweep.rows);
     g_free(sweep.inverse);
 }

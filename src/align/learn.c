@@ -16,12 +16,17 @@
 #define FIRST_PRIOR 3.0f
 #define NULL_SMOOTHING 10.0
 
+/* Four sums that are added to together, in one instruction where there is one. */
+typedef float Scratch __attribute__((vector_size(16)));
+enum { WEIGHT, FORWARD, BACKWARD, PRIOR };
+/* Stands for no weight where a target word has been met. */
+#define MET 1e-12f
+
+/* What one cell of a row has been counted. */
 typedef struct {
-    float weight;
     float forward;
     float backward;
-    float prior;
-} Scratch;
+} Count;
 
 typedef struct {
     TmqCells *cells;
@@ -34,6 +39,7 @@ typedef struct {
     float *by_posting;     /* the same of a source word's occurrence */
     Scratch *scratch;      /* by target word; all zero between two source words */
     guint *local;          /* by target word: its cell in the present row + 1; all 0 between */
+    Count *counts;         /* by cell of the present row + 1; 0 is for words without one */
     double *column;        /* sums by target word */
 } Learning;
 
@@ -66,30 +72,35 @@ index_pairs(Learning *learning)
     learning->by_posting = g_new0(float, first[words] + 1);
 }
 
-static void
-touch(Learning *learning, GArray *touched, guint target)
-{
-    Scratch *at = &learning->scratch[target];
-    if (at->weight > 0 || at->prior > 0)
-        return;
-    g_array_append_val(touched, target);
-}
-
 /* Counts the target words that stand in a text with this source word. */
 static void
 meet(Learning *learning, guint source, GArray *touched)
 {
     for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
-        float forward = pair->weight / ((float)pair->count[TMQ_SOURCE] + 0.5f);
-        float backward = pair->weight / ((float)pair->count[TMQ_TARGET] + 0.5f);
+        Scratch more = {pair->weight, pair->weight / ((float)pair->count[TMQ_SOURCE] + 0.5f),
+                        pair->weight / ((float)pair->count[TMQ_TARGET] + 0.5f), 0};
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
             guint target = pair->words[TMQ_TARGET][k];
-            touch(learning, touched, target);
-            learning->scratch[target].weight += pair->weight;
-            learning->scratch[target].forward += forward;
-            learning->scratch[target].backward += backward;
+            if (learning->scratch[target][WEIGHT] <= 0)
+                g_array_append_val(touched, target);
+            learning->scratch[target] += more;
         }
+    }
+}
+
+/* The cognates of a source word, of those that come from next on. */
+static void
+meet_cognates(Learning *learning, guint source, const GArray *cognates, guint *next, double *prior,
+              GArray *touched)
+{
+    for (; *next < cognates->len; (*next)++) {
+        const TmqCognate *cognate = &g_array_index(cognates, TmqCognate, *next);
+        if (cognate->source != source)
+            break;
+        learning->scratch[cognate->target] = (Scratch){MET, 0, 0, cognate->count};
+        prior[cognate->target] += cognate->count;
+        g_array_append_val(touched, cognate->target);
     }
 }
 
@@ -124,19 +135,19 @@ keep_cells(Learning *learning, guint source, const Weights *sums, GArray *touche
     float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
     for (guint i = 0; i < touched->len; i++) {
         guint target = g_array_index(touched, guint, i);
-        all += learning->scratch[target].forward;
-        prior += first_prior * learning->scratch[target].prior;
-        learning->column[target] += learning->scratch[target].backward;
+        all += learning->scratch[target][FORWARD];
+        prior += first_prior * learning->scratch[target][PRIOR];
+        learning->column[target] += learning->scratch[target][BACKWARD];
     }
     for (guint i = 0; i < touched->len; i++) {
         guint target = g_array_index(touched, guint, i);
         Scratch at = learning->scratch[target];
-        learning->scratch[target] = (Scratch){0};
+        learning->scratch[target] = (Scratch){0, 0, 0, 0};
         double chance = sums->of[TMQ_SOURCE][source] * sums->of[TMQ_TARGET][target];
-        if (at.prior <= 0 && at.weight * sums->all < LIFT * chance)
+        if (at[PRIOR] <= 0 && at[WEIGHT] * sums->all < LIFT * chance)
             continue;
-        TmqCell cell = {.target = target, .backward = at.backward, .prior = at.prior};
-        cell.forward = (float)((at.forward / all + first_prior * at.prior) / prior);
+        TmqCell cell = {.target = target, .backward = at[BACKWARD], .prior = at[PRIOR]};
+        cell.forward = (float)((at[FORWARD] / all + first_prior * at[PRIOR]) / prior);
         g_array_append_val(learning->cells->cells, cell);
     }
     g_array_set_size(touched, 0);
@@ -154,14 +165,7 @@ first_estimate(Learning *learning, const GArray *cognates)
     guint next = 0;
     for (guint source = 0; source < words; source++) {
         learning->cells->row[source] = learning->cells->cells->len;
-        for (; next < cognates->len; next++) {
-            const TmqCognate *cognate = &g_array_index(cognates, TmqCognate, next);
-            if (cognate->source != source)
-                break;
-            touch(learning, touched, cognate->target);
-            learning->scratch[cognate->target].prior = cognate->count;
-            prior[cognate->target] += cognate->count;
-        }
+        meet_cognates(learning, source, cognates, &next, prior, touched);
         meet(learning, source, touched);
         keep_cells(learning, source, &sums, touched);
     }
@@ -183,22 +187,21 @@ sum_likelihoods(Learning *learning, guint source)
     const TmqCells *cells = learning->cells;
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
         const TmqCell *cell = cell_at(learning, i);
-        learning->scratch[cell->target].forward = cell->forward;
-        learning->scratch[cell->target].backward = cell->backward;
+        learning->scratch[cell->target] = (Scratch){0, cell->forward, cell->backward, 0};
     }
     for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
+        const guint *targets = pair->words[TMQ_TARGET];
         float *positions = learning->by_position + learning->position_first[learning->posting[q]];
         float backward = 0;
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
-            const Scratch *at = &learning->scratch[pair->words[TMQ_TARGET][k]];
-            positions[k] += at->forward;
-            backward += at->backward;
+            positions[k] += learning->scratch[targets[k]][FORWARD];
+            backward += learning->scratch[targets[k]][BACKWARD];
         }
         learning->by_posting[q] = backward;
     }
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++)
-        learning->scratch[cell_at(learning, i)->target] = (Scratch){0};
+        learning->scratch[cell_at(learning, i)->target] = (Scratch){0, 0, 0, 0};
 }
 
 /* Turns a word's likelihood into what one unit of probability is worth as a count; what answers
@@ -254,25 +257,30 @@ count_row(Learning *learning, guint source)
 {
     const TmqCells *cells = learning->cells;
     guint start = cells->row[source];
-    for (guint i = start; i < cells->row[source + 1]; i++) {
-        TmqCell *cell = cell_at(learning, i);
-        cell->forward_count = cell->backward_count = 0;
-        learning->local[cell->target] = i - start + 1;
-    }
-    for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
+    guint length = cells->row[source + 1] - start;
+    Count *counts = learning->counts;
+    memset(counts, 0, sizeof(Count) * (length + 1));
+    for (guint i = 0; i < length; i++)
+        learning->local[cell_at(learning, start + i)->target] = i + 1;
+    for (guint q = learning->posting_first[source];
+         length > 0 && q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
+        const guint *targets = pair->words[TMQ_TARGET];
         const float *shares =
             learning->by_position + learning->position_first[learning->posting[q]];
+        float backward = learning->by_posting[q];
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
-            guint local = learning->local[pair->words[TMQ_TARGET][k]];
-            if (local == 0)
-                continue;
-            cell_at(learning, start + local - 1)->forward_count += shares[k];
-            cell_at(learning, start + local - 1)->backward_count += learning->by_posting[q];
+            Count *count = &counts[learning->local[targets[k]]];
+            count->forward += shares[k];
+            count->backward += backward;
         }
     }
-    for (guint i = start; i < cells->row[source + 1]; i++)
-        learning->local[cell_at(learning, i)->target] = 0;
+    for (guint i = 0; i < length; i++) {
+        TmqCell *cell = cell_at(learning, start + i);
+        cell->forward_count = counts[i + 1].forward;
+        cell->backward_count = counts[i + 1].backward;
+        learning->local[cell->target] = 0;
+    }
 }
 
 /* A count less the discount, and the prior on top. */
@@ -345,6 +353,7 @@ tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pair
     Learning learning = {.cells = cells, .pairs = pairs, .count = count};
     learning.scratch = g_new0(Scratch, cells->words + 1);
     learning.local = g_new0(guint, cells->words + 1);
+    learning.counts = g_new0(Count, cells->words + 1);
     learning.column = g_new0(double, cells->words + 1);
     index_pairs(&learning);
     first_estimate(&learning, cognates);
@@ -354,6 +363,7 @@ tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pair
         estimate_again(&learning, estimate == ESTIMATES ? DISCOUNT : 0);
     g_free(learning.scratch);
     g_free(learning.local);
+    g_free(learning.counts);
     g_free(learning.column);
     g_free(learning.posting_first);
     g_free(learning.posting);

@@ -89,10 +89,13 @@ static void
 add_character(Word *word, gunichar c)
 {
     if (word->characters == 0)
-        word->number = g_unichar_isdigit(c);
+        word->number = c < 0x80 ? g_ascii_isdigit((gchar)c) : g_unichar_isdigit(c);
     if (word->characters >= (word->number ? NUMBER_CHARACTERS : STEM_CHARACTERS))
         return;
-    word->size += (guint)g_unichar_to_utf8(c, word->bytes + word->size);
+    if (c < 0x80)
+        word->bytes[word->size++] = (char)c;
+    else
+        word->size += (guint)g_unichar_to_utf8(c, word->bytes + word->size);
     word->characters++;
 }
 
@@ -159,9 +162,10 @@ static void
 read_character(Word *word, gunichar c)
 {
     c = narrow(c);
-    if (g_unichar_ismark(c))
+    gboolean ascii = c < 0x80;
+    if (!ascii && g_unichar_ismark(c))
         return;
-    if (!g_unichar_isalnum(c)) {
+    if (!(ascii ? g_ascii_isalnum((gchar)c) : g_unichar_isalnum(c))) {
         gunichar sign = sign_of(c);
         if (sign != 0)
             add_sign(word, sign);
@@ -189,7 +193,7 @@ visible_length(const char *text)
 {
     guint length = 0;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-        length += !tmq_text_is_space(g_utf8_get_char(p));
+        length += (*p > ' ' && *p < 0x7f) || !tmq_text_is_space(g_utf8_get_char(p));
     return MAX(length, 1);
 }
 
