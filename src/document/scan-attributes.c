@@ -168,9 +168,11 @@ void
 tmq_scan_find_attribute(TmqScan *s, const TmqBlock *block, GArray *candidates, guint *next,
                         TmqPlace *place)
 {
-    while (*next < candidates->len &&
-           g_array_index(candidates, TmqCandidate, *next).end_line + 1 < block->line)
-        ++*next;
+    for (; *next < candidates->len; ++*next) {
+        const TmqCandidate *first = &g_array_index(candidates, TmqCandidate, *next);
+        if (!first->used && first->end_line + 1 >= block->line)
+            break;
+    }
     for (guint i = *next; i < candidates->len && s->budget > 0; i++) {
         TmqCandidate *candidate = &g_array_index(candidates, TmqCandidate, i);
         if (candidate->line > block->line + MOST_LINES_OFF)

@@ -424,6 +424,7 @@ tmq_place_init(TmqPlace *place, const TmqBlock *block)
     place->tags = g_new0(TmqStretch, block->tags->len + 1);
     place->holes = g_array_new(FALSE, FALSE, sizeof(TmqStretch));
     place->written = g_new0(guint8, 2 * (gsize)block->tags->len + 2);
+    place->around = g_new0(guint8, block->tags->len + 1);
 }
 
 void
@@ -433,6 +434,7 @@ tmq_place_clear(TmqPlace *place)
     g_clear_pointer(&place->tags, g_free);
     g_clear_pointer(&place->holes, g_array_unref);
     g_clear_pointer(&place->written, g_free);
+    g_clear_pointer(&place->around, g_free);
     g_clear_pointer(&place->value, g_free);
 }
 
@@ -446,7 +448,25 @@ forget(TmqPlace *place, TmqPlaceSyntax syntax)
                         .chars = place->chars,
                         .tags = place->tags,
                         .holes = place->holes,
-                        .written = place->written};
+                        .written = place->written,
+                        .around = place->around};
+}
+
+static void
+note_around(TmqPlace *place, const TmqBlock *block)
+{
+    guint8 open = 0;
+    for (guint i = 0; i < block->tags->len; i++) {
+        const TmqTag *tag = block->tags->pdata[i];
+        guint8 written = place->written[tag->id], mark = 0;
+        place->around[i] = open;
+        if (strcmp(tag->type, "code") == 0 && written == TMQ_WRITTEN_MARKS)
+            mark = TMQ_AROUND_CODE;
+        else if (strcmp(tag->type, "link") == 0 && written != TMQ_WRITTEN_HTML)
+            mark = TMQ_AROUND_LINK;
+        open = (guint8)(tag->kind == TMQ_TAG_OPEN ? open | mark : open & ~mark);
+    }
+    place->around[block->tags->len] = open;
 }
 
 gboolean
@@ -467,5 +487,7 @@ tmq_scan_walk(TmqScan *scan, const TmqBlock *block, gsize offset, TmqPlaceSyntax
     }
     scan->budget -= MIN(scan->budget, cost + (w.at - offset));
     *end = w.at;
+    if (fits)
+        note_around(place, block);
     return fits;
 }

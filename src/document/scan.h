@@ -111,6 +111,7 @@ typedef struct {
     const char *space;  /* how the source writes a no-break space; static; NULL: as it is */
     guint plain;        /* characters that the source writes without escape (TMQ_PLAIN_…) */
     guint8 *written;    /* of each tag id: TMQ_WRITTEN_… */
+    guint8 *around;     /* before each tag: TMQ_AROUND_… */
     char *value;        /* of a field: what chars and tags index */
     int style;          /* of a field: yaml_scalar_style_t */
     gboolean flow;      /* of a field: it stands in brackets */
@@ -131,6 +132,9 @@ enum {
     TMQ_PLAIN_AMPERSAND = 1 << 3,
     TMQ_PLAIN_GREATER = 1 << 4,
 };
+
+/* What is open, of Markdown's. */
+enum { TMQ_AROUND_CODE = 1 << 0, TMQ_AROUND_LINK = 1 << 1 };
 
 void tmq_place_init(TmqPlace *place, const TmqBlock *block);
 void tmq_place_clear(TmqPlace *place);

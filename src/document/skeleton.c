@@ -6,9 +6,9 @@
 
 /* Times a page is read back to find the places that fail. Where these do not do, none from the
  * first that fails is trusted. */
-#define MOST_TRIES 24u
+#define MOST_TRIES 12u
 /* Times a page is written with more escapes. */
-#define MOST_WRITES 12u
+#define MOST_WRITES 6u
 
 /* ---- Places ---- */
 
