@@ -53,6 +53,9 @@ void
 tmq_shortcode_texts(const char *shortcode, TmqParameterFunc func, gpointer data)
 {
     const char *p = shortcode;
+    gboolean comment = g_str_has_prefix(p, "{%") && strstr(p, "endcomment");
+    if (comment)
+        return;
     if (g_str_has_prefix(p, "{{") && (p[2] == '\0' || !strchr("<%", p[2])))
         return;
     while ((p = strchr(p, '='))) {

@@ -33,6 +33,7 @@ attribute_lists_are_no_text(void)
 {
     assert_blocks("a.md", "# One {#x}\n\nText\n{: .lead}\n\n{:.no_toc}\n## Two\n",
                   "1-1 heading 1| One\n3-3 paragraph| Text\n7-7 heading 2| Two\n");
+    assert_tagged("a.md", "A *b*{: .c} d {e}\n", "A {1 italic}b{/1}{2 shortcode {: .c}/} d {e}");
 }
 
 static void
@@ -45,6 +46,15 @@ texts_in_shortcodes_are_attributes(void)
         "{{ .Params.title=\"no\" }}\n",
         "1-1 paragraph| Before\n4-4 attribute title| A \"title\"\n4-4 attribute alt| b\n"
         "6-6 attribute caption| c d\n8-8 paragraph| In g\n8-8 attribute label| f\n");
+}
+
+static void
+comments_of_liquid_are_no_text(void)
+{
+    assert_blocks("a.md", "One {% comment %} no\n\ntitle=\"no\" {%- endcomment -%} two\n",
+                  "1-1 paragraph| One two\n");
+    assert_blocks("a.html", "{% comment %}<p>no</p>{% endcomment %}<p>a {% comment %}</p>",
+                  "1-1 paragraph| a\n");
 }
 
 static void
@@ -177,6 +187,7 @@ main(int argc, char **argv)
     g_test_add_func("/document/attribute-lists-are-no-text", attribute_lists_are_no_text);
     g_test_add_func("/document/texts-in-shortcodes-are-attributes",
                     texts_in_shortcodes_are_attributes);
+    g_test_add_func("/document/comments-of-liquid-are-no-text", comments_of_liquid_are_no_text);
     g_test_add_func("/document/a-shortcode-in-a-comment-has-no-text",
                     a_shortcode_in_a_comment_has_no_text);
     g_test_add_func("/document/paired-shortcodes-have-content", paired_shortcodes_have_content);

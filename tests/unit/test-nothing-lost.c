@@ -14,6 +14,7 @@ static const struct {
     gboolean markdown_only;
 } exclusions[] = {
     {"shortcode", "\\{\\{[<%].*?[%>]\\}\\}", FALSE},
+    {"Liquid comment", "\\{%-? *comment *-?%\\}.*?\\{%-? *endcomment *-?%\\}", FALSE},
     {"Liquid tag", "^[ \\t]*\\{%-.*?%\\}[ \\t]*\\n|\\{%.*?%\\}", FALSE},
     {"Liquid value", "\\{\\{.*?\\}\\}", FALSE},
     {"attribute list", "\\{[:#.][^}\\n]*\\}[ \\t]*$", TRUE},
@@ -118,7 +119,7 @@ body_of(const char *page, gboolean markdown, guint *excluded)
     for (gsize i = 0; i < G_N_ELEMENTS(exclusions); i++) {
         g_autoptr(GRegex) regex = g_regex_new(
             exclusions[i].pattern,
-            (i < 3 ? G_REGEX_DOTALL : 0) | G_REGEX_MULTILINE | G_REGEX_OPTIMIZE, 0, NULL);
+            (i < 4 ? G_REGEX_DOTALL : 0) | G_REGEX_MULTILINE | G_REGEX_OPTIMIZE, 0, NULL);
         if (exclusions[i].markdown_only && !markdown)
             continue;
         g_autoptr(GMatchInfo) match = NULL;
