@@ -98,9 +98,11 @@ typedef struct {
                           could not be read: what is below them is unknown, not gone */
 } TmqScan;
 
-/* Walks directories (absolute) for .md, .markdown, .mdx, .html, .htm files, any letter case. Hidden
- * files and folders (.git, .github), the configuration's ignore, and what git ignores by rules
- * below the directory are passed over; links are followed only where they stay inside the
+/* Walks directories (absolute) for .md, .markdown, .mdx, .html, .htm files, any letter case, and
+ * for files of strings (tmq/document.h) that name one of the two languages; a file that holds both
+ * as maps is found as two, each called its path, '#' and the language's tag ("data/team.yml#fr").
+ * Hidden files and folders (.git, .github), the configuration's ignore, and what git ignores by
+ * rules below the directory are passed over; links are followed only where they stay inside the
  * directory. A directory that cannot be read, or does not exist, gives a message of severity error.
  */
 TmqScan *tmq_site_scan(const char *root, const char *const *directories, const TmqConfig *config,
