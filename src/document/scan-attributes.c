@@ -48,6 +48,33 @@ add_meta(Collector *c, gsize at, gsize end)
     add(c, name, content, TMQ_PLACE_ATTRIBUTE, quote);
 }
 
+/* A shortcode's quotes can be escaped in it. */
+static void
+extend_value(const Collector *c, TmqHtmlAttribute *attribute, gsize *at, gsize end)
+{
+    const char *text = c->scan->text;
+    while (attribute->quote && attribute->value.end < end &&
+           text[attribute->value.end - 1] == '\\') {
+        const char *from = text + attribute->value.end + 1;
+        const char *close =
+            from < text + end ? memchr(from, attribute->quote, (gsize)(text + end - from)) : NULL;
+        if (!close)
+            break;
+        attribute->value.end = (guint32)(close - text);
+        *at = attribute->value.end + 1;
+    }
+}
+
+static void
+add_parameters(Collector *c, gsize at, gsize end)
+{
+    TmqHtmlAttribute attribute;
+    while (tmq_scan_attribute(c->scan, &at, end, &attribute)) {
+        extend_value(c, &attribute, &at, end);
+        add(c, attribute.name, attribute.value, TMQ_PLACE_PARAMETER, attribute.quote);
+    }
+}
+
 static void
 add_attributes(Collector *c, gsize at, gsize end)
 {
@@ -108,7 +135,7 @@ take_shortcode(Collector *c, gsize at)
     if (length < 6)
         return 1;
     c->end_line = tmq_scan_line_of(c->scan, at + length - 1);
-    add_attributes(c, at + 3, at + length - 2);
+    add_parameters(c, at + 3, at + length - 2);
     return length;
 }
 
@@ -142,7 +169,7 @@ tmq_scan_candidates(TmqScan *s, gsize at)
 static gboolean
 is_called(const TmqScan *s, const TmqCandidate *candidate, const char *field)
 {
-    if (candidate->syntax == TMQ_PLACE_ATTRIBUTE)
+    if (candidate->name.end > 0)
         return is_named(s, candidate->name, field);
     return strcmp(field, candidate->syntax == TMQ_PLACE_ALT ? "alt" : "title") == 0;
 }

@@ -287,8 +287,9 @@ match_char(Walk *w)
     char c = byte(w, w->at);
     if (c == '&' && w->code == 0 && match_entity(w))
         return w->space = FALSE, TRUE;
-    gboolean escaped = c == '\\' && w->markdown && w->code == 0 && g_ascii_ispunct(*text) &&
-                       byte(w, w->at + 1) == *text;
+    gboolean quote = w->place->syntax == TMQ_PLACE_PARAMETER && strchr("\"'`", *text);
+    gboolean escaped = c == '\\' && (w->markdown || quote) && w->code == 0 &&
+                       g_ascii_ispunct(*text) && byte(w, w->at + 1) == *text;
     gsize length = (gsize)(g_utf8_next_char(text) - text);
     if (escaped) {
         put_chars(w, 1, 2);

@@ -26,6 +26,7 @@ typedef enum {
     TMQ_PLACE_ALT,       /* of a Markdown image, between its brackets */
     TMQ_PLACE_TITLE,     /* of a Markdown link or image, between its quotes */
     TMQ_PLACE_ATTRIBUTE, /* of an HTML tag, between its quotes */
+    TMQ_PLACE_PARAMETER, /* of a shortcode, between its quotes */
 } TmqPlaceSyntax;
 
 /* A text to scan. */

@@ -38,11 +38,24 @@ is_gap(char c)
     return c == '\0' || c == ' ';
 }
 
+/* Read as HTML by whoever reads the page. */
+static gboolean
+is_html_page(const TmqEscape *escape)
+{
+    return escape->syntax == TMQ_PLACE_HTML || escape->syntax == TMQ_PLACE_ATTRIBUTE;
+}
+
+/* A value that a template puts into a page: what is no markup is written as it is. */
+static gboolean
+is_value(const TmqEscape *escape)
+{
+    return escape->syntax == TMQ_PLACE_FIELD || escape->syntax == TMQ_PLACE_PARAMETER;
+}
+
 static gboolean
 is_html(const TmqEscape *escape)
 {
-    return escape->syntax == TMQ_PLACE_HTML || escape->syntax == TMQ_PLACE_FIELD ||
-           escape->syntax == TMQ_PLACE_ATTRIBUTE;
+    return is_html_page(escape) || is_value(escape);
 }
 
 /* "&" and what could make it a character reference. */
@@ -64,7 +77,7 @@ static const char *
 html_form(const Text *t)
 {
     const TmqEscape *e = t->escape;
-    gboolean field = e->syntax == TMQ_PLACE_FIELD && !e->safe;
+    gboolean field = is_value(e) && !e->safe;
     switch (*t->at) {
     case '<':
         return field && !g_ascii_isalpha(next(t)) && !strchr("/!?", next(t)) ? NULL : "&lt;";
@@ -75,9 +88,9 @@ html_form(const Text *t)
         return e->safe || opens_entity(t, field || (e->plain & TMQ_PLAIN_AMPERSAND)) ? "&amp;"
                                                                                      : NULL;
     case '"':
-        return e->quote == '"' ? "&quot;" : NULL;
+        return e->quote == '"' && !is_value(e) ? "&quot;" : NULL;
     case '\'':
-        return e->quote == '\'' ? "&#39;" : NULL;
+        return e->quote == '\'' && !is_value(e) ? "&#39;" : NULL;
     default:
         return NULL;
     }
@@ -166,6 +179,10 @@ append_char(GString *out, const Text *t)
     const char *form = html_form(t);
     if (form)
         g_string_append(out, form);
+    else if (t->escape->safe && is_html_page(t->escape) && strchr("~{}[]*_`|", *t->at))
+        g_string_append_printf(out, "&#%d;", *t->at);
+    else if (t->escape->syntax == TMQ_PLACE_PARAMETER && *t->at == t->escape->quote)
+        g_string_append_printf(out, "\\%c", *t->at);
     else
         g_string_append_c(out, *t->at);
 }

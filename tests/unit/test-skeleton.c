@@ -159,6 +159,21 @@ test_attributes_are_written_in_place(void)
 }
 
 static void
+test_parameters_of_shortcodes_keep_their_quotes(void)
+{
+    assert_written("a.md", "{{< figure src=\"a.png\" caption=\"A \\\"cat\\\"\" >}}\n", 0,
+                   "Un \"chat\" & moi", NULL,
+                   "{{< figure src=\"a.png\" caption=\"Un \\\"chat\\\" & moi\" >}}\n");
+}
+
+static void
+test_what_reads_as_markup_in_html_is_referred_to(void)
+{
+    assert_written("a.html", "<p>Text</p>\n", 0, "{{ x }}", NULL,
+                   "<p>&#123;&#123; x &#125;&#125;</p>\n");
+}
+
+static void
 test_link_whose_text_is_its_target(void)
 {
     assert_written("a.md", "See <https://a.ca/b> now\n", 0, "Voir le site", (gsize[]){5, 12},
@@ -200,6 +215,7 @@ assert_quick(const char *name, const char *unit, guint count)
         g_string_append(text, unit);
     gint64 start = g_get_monotonic_time();
     g_auto(Page) page = open_bytes(name, text->str, text->len);
+    g_assert_nonnull(page.skeleton);
     g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
 }
 
@@ -228,6 +244,10 @@ main(int argc, char **argv)
                     test_values_keep_their_quotes_where_they_can);
     g_test_add_func("/skeleton/attributes-are-written-in-place",
                     test_attributes_are_written_in_place);
+    g_test_add_func("/skeleton/parameters-of-shortcodes-keep-their-quotes",
+                    test_parameters_of_shortcodes_keep_their_quotes);
+    g_test_add_func("/skeleton/what-reads-as-markup-in-html-is-referred-to",
+                    test_what_reads_as_markup_in_html_is_referred_to);
     g_test_add_func("/skeleton/link-whose-text-is-its-target", test_link_whose_text_is_its_target);
     g_test_add_func("/skeleton/line-ends-and-byte-order-mark-stay",
                     test_line_ends_and_byte_order_mark_stay);
