@@ -88,6 +88,16 @@ syntax_of(const char *name)
 }
 
 static void
+walk_html(GPtrArray *blocks, TmqLined *html, const TmqMasks *masks)
+{
+    g_auto(TmqWalker) walker;
+    tmq_html_tame(html->text);
+    tmq_html_decode_entities(html->text);
+    tmq_walker_init(&walker, blocks, html, masks);
+    tmq_html_walk(&walker, html->text->str, html->text->len);
+}
+
+static void
 read_body(TmqDocument *document, const char *body, gsize length, guint line)
 {
     g_auto(TmqMasks) masks;
@@ -98,13 +108,11 @@ read_body(TmqDocument *document, const char *body, gsize length, guint line)
     tmq_lined_init(&prepared, line);
     tmq_lined_init(&html, line);
     tmq_prepare(body, length, syntax, &masks, &prepared);
-    if (syntax != TMQ_SYNTAX_HTML)
-        tmq_markdown_render(&prepared, &html);
-    const TmqLined *walked = syntax == TMQ_SYNTAX_HTML ? &prepared : &html;
-    tmq_html_tame(walked->text);
-    tmq_html_decode_entities(walked->text);
-    tmq_walker_init(&walker, document->blocks, walked, &masks);
-    tmq_html_walk(&walker, walked->text->str, walked->text->len);
+    tmq_walker_init(&walker, document->blocks, &prepared, &masks);
+    if (syntax == TMQ_SYNTAX_HTML)
+        walk_html(document->blocks, &prepared, &masks);
+    else if (!tmq_markdown_read(&prepared, &walker, &html))
+        walk_html(document->blocks, &html, &masks);
 }
 
 static void

@@ -27,7 +27,7 @@ render(const TmqLined *value, TmqMasks *masks, TmqLined *html)
     if (!tmq_markdown_is_inline(&prepared))
         return FALSE;
     place_lines(&prepared, value);
-    tmq_markdown_render(&prepared, html);
+    tmq_markdown_read(&prepared, NULL, html);
     return TRUE;
 }
 

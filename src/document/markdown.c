@@ -1,5 +1,7 @@
-/* cmark's tree as HTML with the source line of each of its lines. cmark's own renderer would do but
- * for the lines. The tree is walked with an iterator: nesting costs no stack. */
+/* cmark's tree as HTML with the source line of each of its lines: cmark's own renderer would do but
+ * for the lines. Most pages have no HTML in them; then there is nothing to join, and the walker is
+ * told what the HTML's parser would tell it. The tree is walked with an iterator: nesting costs no
+ * stack. */
 #include "document/markdown.h"
 
 #include <cmark.h>
@@ -7,27 +9,35 @@
 
 typedef struct {
     const TmqLined *source;
-    TmqLined *html;
-    guint line; /* current line of source, from 0 */
+    TmqLined *html;    /* or NULL: */
+    TmqWalker *walker; /* is told directly */
+    guint line;        /* current line of source, from 0 */
     GString *alt;
     cmark_node *outer_image;
     const char *seen; /* where line seen_line of source begins; both only move on */
     guint seen_line;
 } Renderer;
 
-/* Starts a line of HTML that stands on that line of the prepared text (from 1, as cmark counts). */
+/* Goes on to that line of the prepared text (from 0). */
+static void
+start_line(Renderer *r, guint line)
+{
+    if (r->walker) {
+        tmq_walker_at(r->walker, r->line);
+        tmq_walker_text(r->walker, "\n", 1);
+    }
+    r->line = line;
+    if (r->walker)
+        tmq_walker_at(r->walker, line);
+    else
+        tmq_lined_break(r->html, tmq_lined_line(r->source, line));
+}
+
+/* The same, from 1, as cmark counts; 0: where it is. */
 static void
 move_to(Renderer *r, int line)
 {
-    r->line = line > 0 ? (guint)line - 1 : r->line;
-    tmq_lined_break(r->html, tmq_lined_line(r->source, r->line));
-}
-
-static void
-next_line(Renderer *r)
-{
-    r->line++;
-    tmq_lined_break(r->html, tmq_lined_line(r->source, r->line));
+    start_line(r, line > 0 ? (guint)line - 1 : r->line);
 }
 
 static void
@@ -50,7 +60,7 @@ put_lines(Renderer *r, const char *text, const char *escaped)
         tmq_lined_append(r->html, text, plain);
         text += plain;
         if (*text == '\n')
-            next_line(r);
+            start_line(r, r->line + 1);
         else if (*text)
             put(r, *text == '<'   ? "&lt;"
                    : *text == '>' ? "&gt;"
@@ -61,24 +71,76 @@ put_lines(Renderer *r, const char *text, const char *escaped)
 }
 
 static void
-put_attribute(Renderer *r, const char *name, const char *value)
+put_text(Renderer *r, const char *text)
 {
-    if (!value || !*value)
+    if (!r->walker) {
+        put_lines(r, text, IN_TEXT);
         return;
-    put(r, " ");
+    }
+    tmq_walker_at(r->walker, r->line);
+    tmq_walker_text(r->walker, text, strlen(text));
+    for (; (text = strchr(text, '\n')); text++)
+        r->line++;
+}
+
+/* attributes: pairs of name and value, NULL-terminated; or NULL. */
+static void
+put_start(Renderer *r, const char *name, const char *const *attributes)
+{
+    if (r->walker) {
+        tmq_walker_at(r->walker, r->line);
+        tmq_walker_start(r->walker, name, (const unsigned char **)attributes);
+        return;
+    }
+    put(r, "<");
     put(r, name);
-    put(r, "=\"");
-    g_autofree char *one_line = g_strdup(value);
-    put_lines(r, g_strdelimit(one_line, "\n", ' '), IN_ATTRIBUTE);
-    put(r, "\"");
+    for (; attributes && *attributes; attributes += 2) {
+        put(r, " ");
+        put(r, attributes[0]);
+        put(r, "=\"");
+        put_lines(r, attributes[1], IN_ATTRIBUTE);
+        put(r, "\"");
+    }
+    put(r, ">");
+}
+
+static void
+put_end(Renderer *r, const char *name)
+{
+    if (r->walker) {
+        tmq_walker_at(r->walker, r->line);
+        tmq_walker_finish(r->walker, name);
+        return;
+    }
+    put(r, "</");
+    put(r, name);
+    put(r, ">");
 }
 
 static void
 put_element(Renderer *r, const char *name, gboolean entering)
 {
-    put(r, entering ? "<" : "</");
-    put(r, name);
-    put(r, ">");
+    if (entering)
+        put_start(r, name, NULL);
+    else
+        put_end(r, name);
+}
+
+/* One that has a target and perhaps texts; what is empty is left out. */
+static void
+put_with(Renderer *r, const char *element, const char *const *names, const char *const *values)
+{
+    const char *attributes[8] = {NULL};
+    g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0, n = 0; names[i]; i++) {
+        if (!values[i] || !*values[i])
+            continue;
+        char *one_line = g_strdelimit(g_strdup(values[i]), "\n", ' ');
+        g_ptr_array_add(copies, one_line);
+        attributes[n++] = names[i];
+        attributes[n++] = one_line;
+    }
+    put_start(r, element, attributes);
 }
 
 static void
@@ -106,38 +168,33 @@ put_code_block(Renderer *r, cmark_node *node)
     for (const char *p = text; (p = strchr(p, '\n')); p++)
         lines++;
     move_to(r, start + (cmark_node_get_end_line(node) - start + 1 > lines));
-    put(r, "<pre>");
-    put_lines(r, text, IN_TEXT);
-    put(r, "</pre>");
+    put_start(r, "pre", NULL);
+    put_text(r, text);
+    put_end(r, "pre");
 }
 
 static void
 put_link(Renderer *r, cmark_node *node, gboolean entering)
 {
-    if (!entering) {
-        put(r, "</a>");
-        return;
-    }
-    put(r, "<a");
-    put_attribute(r, "href", cmark_node_get_url(node));
-    put_attribute(r, "title", cmark_node_get_title(node));
-    put(r, ">");
+    static const char *const names[] = {"href", "title", NULL};
+    const char *const values[] = {cmark_node_get_url(node), cmark_node_get_title(node)};
+    if (entering)
+        put_with(r, "a", names, values);
+    else
+        put_end(r, "a");
 }
 
 static void
 put_image(Renderer *r, cmark_node *node, gboolean entering)
 {
-    if (entering) {
-        r->outer_image = node;
+    static const char *const names[] = {"src", "alt", "title", NULL};
+    const char *const values[] = {cmark_node_get_url(node), r->alt->str,
+                                  cmark_node_get_title(node)};
+    if (!entering)
+        put_with(r, "img", names, values);
+    else
         g_string_truncate(r->alt, 0);
-        return;
-    }
-    put(r, "<img");
-    put_attribute(r, "src", cmark_node_get_url(node));
-    put_attribute(r, "alt", r->alt->str);
-    put_attribute(r, "title", cmark_node_get_title(node));
-    put(r, ">");
-    r->outer_image = NULL;
+    r->outer_image = entering ? node : NULL;
 }
 
 /* Inside an image only the text counts. */
@@ -197,9 +254,9 @@ put_code_span(Renderer *r, cmark_node *node)
         line_end = strchrnul(line_end + (*line_end != '\0'), '\n');
         breaks--;
     }
-    put(r, "<code>");
-    put_lines(r, text, IN_TEXT);
-    put(r, "</code>");
+    put_start(r, "code", NULL);
+    put_text(r, text);
+    put_end(r, "code");
     r->line += (guint)MAX(breaks, 0);
 }
 
@@ -208,14 +265,14 @@ put_inline(Renderer *r, cmark_node *node, gboolean entering)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        put_lines(r, cmark_node_get_literal(node), IN_TEXT);
+        put_text(r, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_SOFTBREAK:
-        next_line(r);
+        start_line(r, r->line + 1);
         break;
     case CMARK_NODE_LINEBREAK:
-        put(r, "<br>");
-        next_line(r);
+        put_start(r, "br", NULL);
+        start_line(r, r->line + 1);
         break;
     case CMARK_NODE_CODE:
         put_code_span(r, node);
@@ -272,6 +329,8 @@ put_node(Renderer *r, cmark_node *node, gboolean entering)
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         put_block(r, node, "hr", TRUE);
+        if (r->walker)
+            put_end(r, "hr");
         break;
     case CMARK_NODE_CODE_BLOCK:
         put_code_block(r, node);
@@ -314,26 +373,50 @@ tmq_markdown_is_inline(const TmqLined *prepared)
     return markup;
 }
 
-void
-tmq_markdown_render(const TmqLined *prepared, TmqLined *html)
+static gboolean
+has_html(cmark_node *document)
 {
-    cmark_node *document =
-        cmark_parse_document(prepared->text->str, prepared->text->len, CMARK_OPT_SOURCEPOS);
     cmark_iter *iterator = cmark_iter_new(document);
-    g_autoptr(GString) alt = g_string_new(NULL);
-    Renderer r = {.source = prepared, .html = html, .alt = alt};
-    r.seen = prepared->text->str;
+    gboolean found = FALSE;
+    while (!found && cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node_type type = cmark_node_get_type(cmark_iter_get_node(iterator));
+        found = type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+    }
+    cmark_iter_free(iterator);
+    return found;
+}
+
+static void
+render(Renderer *r, cmark_node *document)
+{
+    cmark_iter *iterator = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
         gboolean entering = event == CMARK_EVENT_ENTER;
-        if (r.outer_image && node != r.outer_image) {
-            if (entering)
-                collect_alt(&r, node);
-        } else {
-            put_node(&r, node, entering);
-        }
+        if (!r->outer_image || node == r->outer_image)
+            put_node(r, node, entering);
+        else if (entering)
+            collect_alt(r, node);
     }
     cmark_iter_free(iterator);
+}
+
+gboolean
+tmq_markdown_read(const TmqLined *prepared, TmqWalker *walker, TmqLined *html)
+{
+    cmark_node *document =
+        cmark_parse_document(prepared->text->str, prepared->text->len, CMARK_OPT_SOURCEPOS);
+    gboolean direct = walker && !has_html(document);
+    g_autoptr(GString) alt = g_string_new(NULL);
+    Renderer r = {.source = prepared, .alt = alt, .seen = prepared->text->str};
+    if (direct)
+        r.walker = walker;
+    else
+        r.html = html;
+    render(&r, document);
+    if (direct)
+        tmq_walker_end(walker);
     cmark_node_free(document);
+    return direct;
 }

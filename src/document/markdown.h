@@ -3,6 +3,7 @@
 
 #include "document/lined.h"
 #include "document/mask.h"
+#include "document/walker.h"
 
 typedef enum {
     TMQ_SYNTAX_MARKDOWN,
@@ -19,5 +20,7 @@ void tmq_prepare(const char *text, gsize length, TmqSyntax syntax, TmqMasks *mas
  */
 gboolean tmq_markdown_is_inline(const TmqLined *prepared);
 
-/* The HTML of prepared Markdown; html is to be initialised by the caller. */
-void tmq_markdown_render(const TmqLined *prepared, TmqLined *html);
+/* Reads prepared Markdown: where there is no HTML in it, tells walker, which is initialised on
+ * prepared, and returns TRUE; else, or where walker is NULL, renders it to html, which is to be
+ * initialised by the caller, and returns FALSE. */
+gboolean tmq_markdown_read(const TmqLined *prepared, TmqWalker *walker, TmqLined *html);

@@ -103,6 +103,29 @@ a_field_with_markdown_keeps_its_lines(void)
     g_assert_cmpuint(tmq_block_line_at(block, 8), ==, 5);
 }
 
+/* A comment makes a page take the way through HTML, which others are spared. */
+static void
+both_ways_through_markdown_give_the_same(void)
+{
+    static const char *const texts[] = {
+        "# A *b*\n\n1. c `d\ne` f  \n   g\n   - h\n\n> i\n\n---\n",
+        "![a\n*b*](c \"d\") [e](<f g> 'h \"i\"') <http://j.k?l&m> &lt;n&gt; \\<o>\n",
+        "```\n p <q> {{ r }}\n\n    s\n```\n\n    t\n\nu[^v] ~~w~~\n\n[^v]: x\n\n|y|\n|-|\n|z|\n",
+        "- a\n\n  b\n- c\n\n\n{{< d title=\"e\" >}}\n\nF\n: G\n\n- [ ] h\ni\\\nj\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *longer = g_strconcat(texts[i], "\n<!-- no -->\n", NULL);
+        g_auto(Parsed) direct = parse("a.md", texts[i]);
+        g_auto(Parsed) by_html = parse("a.md", longer);
+        g_assert_cmpstr(direct.blocks->str, ==, by_html.blocks->str);
+        for (guint j = 0; j < direct.document->blocks->len; j++) {
+            g_autofree char *one = tagged(direct.document->blocks->pdata[j]);
+            g_autofree char *other = tagged(by_html.document->blocks->pdata[j]);
+            g_assert_cmpstr(one, ==, other);
+        }
+    }
+}
+
 /* ---- MDX ---- */
 
 static void
@@ -195,6 +218,8 @@ main(int argc, char **argv)
     g_test_add_func("/document/markdown-in-a-field-is-tags", markdown_in_a_field_is_tags);
     g_test_add_func("/document/a-field-with-markdown-keeps-its-lines",
                     a_field_with_markdown_keeps_its_lines);
+    g_test_add_func("/document/both-ways-through-markdown-give-the-same",
+                    both_ways_through_markdown_give_the_same);
     g_test_add_func("/document/program-text-of-mdx-is-no-text", program_text_of_mdx_is_no_text);
     g_test_add_func("/document/components-of-mdx-have-content-and-texts",
                     components_of_mdx_have_content_and_texts);
