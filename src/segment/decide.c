@@ -61,18 +61,20 @@ is_capitalised(const TmqSentence *sentence, gsize at)
     return TRUE;
 }
 
-/* Whether the run of characters around at without white space has those of an address, a path or
- * code in it; bounded on both sides. */
+/* Whether the run of characters around the stop without white space has those of an address, a path
+ * or code in it, or further stops; bounded on both sides. */
 static gboolean
 is_in_address(const TmqSentence *sentence, const TmqStop *stop)
 {
+    const char *text = sentence->text;
     gsize from = stop->run - MIN(stop->run - sentence->start, TMQ_TOKEN_MAX);
     gsize to = MIN(sentence->length, stop->end + TMQ_TOKEN_MAX);
-    for (gsize i = stop->run; i > from && !g_ascii_isspace(sentence->text[i - 1]); i--)
-        if (strchr("/@_\\=&#~<>", sentence->text[i - 1]))
+    for (gsize i = stop->run; i > from && !g_ascii_isspace(text[i - 1]); i--)
+        if (strchr("/@_\\=&#~<>.", text[i - 1]))
             return TRUE;
-    for (gsize i = stop->end; i < to && !g_ascii_isspace(sentence->text[i]); i++)
-        if (sentence->text[i] == '\0' || strchr("/@_\\=&#~<>(", sentence->text[i]))
+    for (gsize i = stop->end; i < to && !g_ascii_isspace(text[i]); i++)
+        if (text[i] == '\0' || strchr("/@_\\=&#~<>(", text[i]) ||
+            (text[i] == '.' && i + 1 < to && g_ascii_isalnum(text[i + 1])))
             return TRUE;
     return FALSE;
 }
@@ -162,7 +164,7 @@ ends_before_lower(const Place *place)
 {
     const char *name = place->token.text;
     gsize behind = (gsize)(place->sentence->text + place->stop->run_end - name);
-    return !place->stop->closed &&
+    return !place->stop->closed && !place->following.dashed &&
            !(tmq_classes_of(place->classes, name, behind) & TMQ_CLASS_BRAND);
 }
 

@@ -276,8 +276,9 @@ parse(xmlParserCtxt *context, const char *bytes, gsize length, const char *path,
     if (document != NULL)
         return document;
     const xmlError *fault = xmlCtxtGetLastError(context);
-    g_autofree char *reason =
-        g_strchomp(g_strdup(fault != NULL && fault->message != NULL ? fault->message : "no XML"));
+    /* It quotes the bytes it could not read. */
+    g_autofree char *reason = g_strchomp(
+        g_utf8_make_valid(fault != NULL && fault->message != NULL ? fault->message : "no XML", -1));
     tmq_set_error(error, TMQ_ERROR_INPUT, path, fault != NULL ? (guint)MAX(fault->line, 0) : 0,
                   "give a file in SRX 2.0", "invalid XML: %s", reason);
     return NULL;

@@ -126,6 +126,37 @@ skip_superscripts(const TmqSentence *sentence, gsize at)
     return at;
 }
 
+/* Whether a sentence seems to end at at: four lower-case letters or a bracket stand before. */
+static gboolean
+follows_prose(const TmqSentence *sentence, gsize at)
+{
+    for (guint i = 0; i < 4; i++) {
+        if (at <= sentence->start)
+            return FALSE;
+        UChar32 c = tmq_char_before(sentence->text, sentence->start, &at);
+        if (i == 0 && c == ')')
+            return TRUE;
+        if (!tmq_char_is_lower(c))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Behind a superscript that was written as plain digits, "costly.12 The": one number right behind
+ * the full stop, with white space and a capital behind it. */
+static gsize
+skip_lost_superscript(const TmqSentence *sentence, const TmqStop *stop, gsize at)
+{
+    gsize behind = at;
+    while (behind < sentence->length && behind < at + 3 && g_ascii_isdigit(sentence->text[behind]))
+        behind++;
+    if (behind == at || !stop->single ||
+        tmq_char_at(sentence->text, behind, sentence->length) != ' ')
+        return at;
+    UChar32 next = tmq_char_at(sentence->text, behind + 1, sentence->length);
+    return tmq_char_is_upper(next) && follows_prose(sentence, stop->run) ? behind : at;
+}
+
 /* Behind all footnote calls at at. One after a space must have white space behind it too. */
 static gsize
 read_calls(const TmqSentence *sentence, TmqStop *stop, gsize at)
@@ -167,7 +198,8 @@ tmq_stop_read(const TmqSentence *sentence, gsize at, TmqStop *stop)
     stop->first = tmq_char_at(sentence->text, at, sentence->length);
     read_run(sentence, stop);
     gsize closed = read_closers(sentence, stop, stop->run_end);
-    gsize noted = read_calls(sentence, stop, closed);
+    gsize noted = skip_lost_superscript(sentence, stop, closed);
+    noted = noted > closed ? noted : read_calls(sentence, stop, closed);
     stop->end = noted > closed ? read_closers(sentence, stop, noted) : closed;
     tmq_stop_skip_space(sentence, stop);
 }

@@ -180,6 +180,7 @@ skip_openers(const TmqSentence *sentence, gsize at, TmqFollowing *following)
         if (!more && !(filler && i > 0))
             break;
         following->opened = following->opened || opener;
+        following->dashed = following->dashed || tmq_char_is_dash(c);
         at = behind;
     }
     return at;

@@ -28,6 +28,7 @@ typedef struct {
     gboolean roman;  /* is a roman number of two letters or more */
     gboolean label;  /* is one capital alone: "A" */
     gboolean opened; /* an opening mark stands before it */
+    gboolean dashed; /* a dash */
     gsize start;     /* of a word that begins with a letter, up to its first other character */
     gsize end;
 } TmqFollowing;

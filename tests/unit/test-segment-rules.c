@@ -128,6 +128,7 @@ test_footnote_calls(void)
     en("It is costly [^1].|It changes.[^note-2]|The end.");
     en("It was so. [12]|Then not.[3][4]|Then again.¹²|End. [note 3]|End.");
     en("It is in. [sic]");
+    en("It was costly.12|The rest (in part).3|That is all, see fig.3 Here.");
 }
 
 static void
@@ -135,6 +136,7 @@ test_lower_case(void)
 {
     en("they came.|we left?|yes!|ok");
     en("She works at Yahoo! in Ottawa.");
+    en("Mix it and – voila! – you have cake.");
     en("See approx. five of them.");
 }
 
