@@ -9,6 +9,15 @@ page() {
     printf '%b' "$2" >"$1"
 }
 
+# many_pages N: that many pairs of pages, made without starting a program for each.
+many_pages() {
+    mkdir -p content/en content/fr
+    for ((i = 1; i <= $1; i++)); do
+        printf 'Page number %d is about something.\n\nIt says more than that.\n' "$i" >"content/en/p$i.md"
+        printf 'La page %d parle de quelque chose.\n\nElle en dit plus.\n' "$i" >"content/fr/p$i.md"
+    done
+}
+
 small_site() {
     page content/en/hours.md '---\ntitle: Hours\n---\n\nWe are open on Monday.\n'
     page content/fr/hours.md '---\ntitle: Heures\n---\n\nNous sommes ouverts le lundi.\n'
@@ -291,10 +300,7 @@ small_site() {
 @test "a kill in the middle leaves the memory as it was" {
     small_site
     tmq sync --quiet content >/dev/null
-    for i in $(seq 300); do
-        page "content/en/p$i.md" "Page number $i is about something.\n\nIt says more than that.\n"
-        page "content/fr/p$i.md" "La page $i parle de quelque chose.\n\nElle en dit plus.\n"
-    done
+    many_pages 300
     "$TMQ_BIN" sync --quiet content >/dev/null 2>&1 &
     pid=$!
     sleep 0.05
@@ -307,11 +313,7 @@ small_site() {
 }
 
 @test "Ctrl-C ends it in order" {
-    for i in $(seq 400); do
-        page "content/en/p$i.md" "Page number $i is about something.\n\nIt says more than that.\n"
-        page "content/fr/p$i.md" "La page $i parle de quelque chose.\n\nElle en dit plus.\n"
-    done
-    # A shell ignores SIGINT in what it starts in the background; setsid with a trap does not.
+    many_pages 400
     run --separate-stderr timeout --signal=INT 0.05 "$TMQ_BIN" sync --quiet content
     [ "$status" -eq 124 ] || skip "it was done before the signal"
     if [ -e .tmq/memory.db ]; then
