@@ -1,33 +1,13 @@
 /* Reads a block's source against its text and tags: each step takes the next event (a tag or a
  * character) from the source, or passes over what leaves nothing. */
 #include "document/elements.h"
-#include "document/scan.h"
+#include "document/scan-walk.h"
 #include "tmq/text.h"
 
 #include <string.h>
 
-typedef struct {
-    TmqScan *scan;
-    const TmqBlock *block;
-    TmqPlace *place;
-    gboolean markdown;
-    gsize at;        /* in the source */
-    gsize text;      /* in the block's text */
-    gsize length;    /* of the block's text */
-    guint tag;       /* the next one */
-    gboolean space;  /* white space was passed over since the last character */
-    gsize code;      /* length of the run of backticks we are in; 0: in none */
-    guint8 *written; /* of each tag id: how its opening is written */
-} Walk;
-
-static char
-byte(const Walk *w, gsize offset)
-{
-    return offset < w->scan->length ? w->scan->text[offset] : '\0';
-}
-
 static const TmqTag *
-tag_at(const Walk *w)
+tag_at(const TmqWalk *w)
 {
     const TmqTag *tag = w->tag < w->block->tags->len ? w->block->tags->pdata[w->tag] : NULL;
     return tag && tag->offset == w->text ? tag : NULL;
@@ -35,199 +15,32 @@ tag_at(const Walk *w)
 
 /* ---- Tags ---- */
 
-/* An element that is kept as it is, content and all, is one tag. */
-static gsize
-kept_length(Walk *w, const TmqHtmlToken *open)
+/* White space between a tag and what follows is not in the text where white space is before the tag
+ * too: then it goes with the tag. */
+static void
+keep_gap(TmqWalk *w)
 {
-    gsize p = w->at + open->length;
-    guint depth = 1;
-    while (depth > 0 && w->scan->budget > 0) {
-        const char *next =
-            p < w->scan->length ? memchr(w->scan->text + p, '<', w->scan->length - p) : NULL;
-        if (!next)
-            return 0;
-        p = (gsize)(next - w->scan->text);
-        TmqHtmlToken token = tmq_scan_html(w->scan, p);
-        if (token.name > 0 && strcmp(token.lower, open->lower) == 0)
-            depth += token.closing ? -1u : 1u;
-        p += MAX(token.length, 1);
-        w->scan->budget -= MIN(w->scan->budget, p - w->at);
-    }
-    return depth == 0 ? p - w->at : 0;
-}
-
-static gsize
-match_html_tag(Walk *w, const TmqTag *tag)
-{
-    TmqHtmlToken token = tmq_scan_html(w->scan, w->at);
-    if (token.length == 0 || token.name == 0 || token.closing != (tag->kind == TMQ_TAG_CLOSE))
-        return 0;
-    const TmqElement *element = tmq_element_find(token.lower);
-    const char *type = element->tag ? element->tag : "html";
-    if (tag->kind == TMQ_TAG_STANDALONE && strcmp(type, tag->type) == 0 &&
-        element->role != TMQ_ELEMENT_EMPTY && element->role != TMQ_ELEMENT_BREAK)
-        return kept_length(w, &token);
-    gboolean alone = element->role == TMQ_ELEMENT_EMPTY || element->role == TMQ_ELEMENT_BREAK;
-    if (alone != (tag->kind == TMQ_TAG_STANDALONE) || g_strcmp0(element->tag, tag->type) != 0)
-        return 0;
-    if (tag->kind == TMQ_TAG_CLOSE && w->written[tag->id] &&
-        w->written[tag->id] != TMQ_WRITTEN_HTML)
-        return 0;
-    w->written[tag->id] = TMQ_WRITTEN_HTML;
-    if (element->role != TMQ_ELEMENT_BREAK)
-        return token.length;
-    w->space = TRUE;
-    if (w->text == w->length)
-        return token.length;
-    return token.length + tmq_scan_space(w->scan, w->at + token.length, w->markdown);
-}
-
-/* A tag that the page has word for word; its line ends may differ. */
-static gsize
-match_literal(const Walk *w, const char *markup)
-{
-    gsize p = w->at;
-    for (; markup && *markup; markup++, p++) {
-        if (*markup == '\n' && byte(w, p) == '\r' && byte(w, p + 1) == '\n')
-            p++;
-        if (byte(w, p) != *markup && !(*markup == '\n' && byte(w, p) == '\r'))
-            return 0;
-    }
-    return p - w->at;
-}
-
-static gsize
-match_footnote(const Walk *w, const TmqTag *tag)
-{
-    gsize length = match_literal(w, tag->markup);
-    return length > 0 && w->text == 0 && byte(w, w->at + length) == ':' ? length + 1 : length;
-}
-
-/* "**", "_", "~~"… */
-static gsize
-match_marks(Walk *w, const TmqTag *tag, const char *marks, gsize count)
-{
-    char c = byte(w, w->at);
-    if (c == '\0' || !strchr(marks, c) || (count == 2 && byte(w, w->at + 1) != c))
-        return 0;
-    if (tag->kind == TMQ_TAG_CLOSE && w->written[tag->id] != TMQ_WRITTEN_MARKS &&
-        w->written[tag->id] != 0)
-        return 0;
-    w->written[tag->id] = TMQ_WRITTEN_MARKS;
-    return count;
-}
-
-static gsize
-run_length(const Walk *w, gsize at)
-{
-    gsize run = 0;
-    while (byte(w, at + run) == '`')
-        run++;
-    return run;
-}
-
-static gsize
-match_code(Walk *w, const TmqTag *tag)
-{
-    gsize run = run_length(w, w->at);
-    if (run == 0 || (w->code > 0) != (tag->kind == TMQ_TAG_CLOSE) || (w->code && run != w->code))
-        return 0;
-    w->code = w->code > 0 ? 0 : run;
-    w->written[tag->id] = TMQ_WRITTEN_MARKS;
-    return run;
-}
-
-static gsize
-match_link_open(Walk *w, const TmqTag *tag)
-{
-    if (byte(w, w->at) == '[') {
-        w->written[tag->id] = TMQ_WRITTEN_LINK;
-        return 1;
-    }
-    if (byte(w, w->at) != '<' || byte(w, w->at + 1) != w->block->text[w->text])
-        return 0;
-    w->written[tag->id] = TMQ_WRITTEN_AUTOLINK;
-    return 1;
-}
-
-static gsize
-match_link_close(Walk *w, const TmqTag *tag)
-{
-    if (w->written[tag->id] == TMQ_WRITTEN_AUTOLINK)
-        return byte(w, w->at) == '>' ? 1 : 0;
-    if (w->written[tag->id] != TMQ_WRITTEN_LINK && w->written[tag->id] != 0)
-        return 0;
-    gboolean literal = w->block->text[w->text] == '[';
-    gsize length = tmq_scan_link_tail(w->scan, w->at, !literal, NULL);
-    if (length == 1 || (length == 3 && byte(w, w->at + 1) == '['))
-        w->written[tag->id] = TMQ_WRITTEN_LABEL;
-    return length;
-}
-
-static gsize
-match_break(Walk *w)
-{
-    gsize p = w->at;
-    while (byte(w, p) == ' ')
-        p++;
-    gboolean hard = p >= w->at + 2 || byte(w, p) == '\\';
-    p += byte(w, p) == '\\';
-    if (!hard || (byte(w, p) != '\n' && byte(w, p) != '\r'))
-        return 0;
-    w->space = TRUE;
-    return p + tmq_scan_space(w->scan, p, TRUE) - w->at;
-}
-
-static gsize
-match_markdown_tag(Walk *w, const TmqTag *tag)
-{
-    const char *type = tag->type;
-    if (w->code > 0 && strcmp(type, "code") != 0)
-        return 0;
-    if (strcmp(type, "bold") == 0)
-        return match_marks(w, tag, "*_", 2);
-    if (strcmp(type, "italic") == 0)
-        return match_marks(w, tag, "*_", 1);
-    if (strcmp(type, "strike") == 0)
-        return match_marks(w, tag, "~", 2);
-    if (strcmp(type, "code") == 0)
-        return match_code(w, tag);
-    if (strcmp(type, "link") == 0)
-        return tag->kind == TMQ_TAG_OPEN ? match_link_open(w, tag) : match_link_close(w, tag);
-    if (strcmp(type, "image") == 0)
-        return tmq_scan_image(w->scan, w->at, NULL, NULL);
-    if (strcmp(type, "break") == 0)
-        return match_break(w);
-    return 0;
-}
-
-static gsize
-tag_length(Walk *w, const TmqTag *tag)
-{
-    gsize length = 0;
-    if (strcmp(tag->type, "footnote") == 0 && tag->kind == TMQ_TAG_STANDALONE)
-        length = match_footnote(w, tag);
-    if (strcmp(tag->type, "shortcode") == 0)
-        length = match_literal(w, tag->markup);
-    if (length == 0 && byte(w, w->at) == '<' && w->code == 0)
-        length = match_html_tag(w, tag);
-    if (length == 0 && w->markdown)
-        length = match_markdown_tag(w, tag);
-    return length;
+    TmqStretch *before = w->tag > 0 && w->text > 0 ? &w->place->tags[w->tag - 1] : NULL;
+    if (w->space && before && before->end > before->start && before->end == w->gap.start &&
+        w->gap.end == w->at)
+        before->end = w->gap.end;
 }
 
 static void
-put_tag(Walk *w, gsize length)
+put_tag(TmqWalk *w, gsize length)
 {
+    const TmqTag *tag = w->block->tags->pdata[w->tag];
+    if (length > 0 && tag->kind != TMQ_TAG_CLOSE)
+        keep_gap(w);
     w->place->tags[w->tag++] = (TmqStretch){(guint32)w->at, (guint32)(w->at + length)};
     w->at += length;
 }
 
 static gboolean
-match_tag(Walk *w)
+match_tag(TmqWalk *w)
 {
     const TmqTag *tag = tag_at(w);
-    gsize length = tag ? tag_length(w, tag) : 0;
+    gsize length = tag ? tmq_walk_tag_length(w, tag) : 0;
     if (length > 0)
         put_tag(w, length);
     return length > 0;
@@ -236,7 +49,7 @@ match_tag(Walk *w)
 /* ---- Characters ---- */
 
 static void
-put_chars(Walk *w, gsize text, gsize source)
+put_chars(TmqWalk *w, gsize text, gsize source)
 {
     for (gsize i = 0; i < text; i++)
         w->place->chars[w->text + i] = (TmqStretch){(guint32)w->at, (guint32)(w->at + source)};
@@ -245,7 +58,7 @@ put_chars(Walk *w, gsize text, gsize source)
 }
 
 static gboolean
-match_space(Walk *w)
+match_space(TmqWalk *w)
 {
     gsize length = tmq_scan_space(w->scan, w->at, w->markdown);
     if (length == 0 && !w->space)
@@ -256,21 +69,21 @@ match_space(Walk *w)
 }
 
 static gboolean
-match_entity(Walk *w)
+match_entity(TmqWalk *w)
 {
     char decoded[16];
     gsize length = tmq_scan_entity(w->scan, w->at, !w->markdown, decoded);
     if (length == 0 || !g_str_has_prefix(w->block->text + w->text, decoded))
         return FALSE;
     if (strcmp(decoded, "\302\240") == 0)
-        w->place->space = byte(w, w->at + 1) == '#' ? "&#160;" : "&nbsp;";
+        w->place->space = tmq_walk_byte(w, w->at + 1) == '#' ? "&#160;" : "&nbsp;";
     put_chars(w, strlen(decoded), length);
     return TRUE;
 }
 
 /* Remembers which specials the source leaves plain. */
 static void
-note_plain(Walk *w, char c)
+note_plain(TmqWalk *w, char c)
 {
     static const char specials[] = "[*_&>";
     const char *found = c != '\0' && w->code == 0 ? strchr(specials, c == ']' ? '[' : c) : NULL;
@@ -279,17 +92,19 @@ note_plain(Walk *w, char c)
 }
 
 static gboolean
-match_char(Walk *w)
+match_char(TmqWalk *w)
 {
     const char *text = w->block->text + w->text;
     if (*text == ' ')
         return match_space(w);
-    char c = byte(w, w->at);
+    char c = tmq_walk_byte(w, w->at);
+    TmqStretch tag = w->tag > 0 ? w->place->tags[w->tag - 1] : (TmqStretch){0};
+    keep_gap(w);
     if (c == '&' && w->code == 0 && match_entity(w))
         return w->space = FALSE, TRUE;
     gboolean quote = w->place->syntax == TMQ_PLACE_PARAMETER && strchr("\"'`", *text);
     gboolean escaped = c == '\\' && (w->markdown || quote) && w->code == 0 &&
-                       g_ascii_ispunct(*text) && byte(w, w->at + 1) == *text;
+                       g_ascii_ispunct(*text) && tmq_walk_byte(w, w->at + 1) == *text;
     gsize length = (gsize)(g_utf8_next_char(text) - text);
     if (escaped) {
         put_chars(w, 1, 2);
@@ -298,6 +113,8 @@ match_char(Walk *w)
         note_plain(w, c);
         put_chars(w, length, length);
     } else {
+        if (w->tag > 0)
+            w->place->tags[w->tag - 1] = tag;
         return FALSE;
     }
     w->space = FALSE;
@@ -307,7 +124,7 @@ match_char(Walk *w)
 /* ---- What leaves nothing ---- */
 
 static void
-note_hole(Walk *w, gsize length, gboolean comment)
+note_hole(TmqWalk *w, gsize length, gboolean comment)
 {
     TmqStretch hole = {(guint32)w->at, (guint32)(w->at + length)};
     if (comment) {
@@ -322,7 +139,7 @@ note_hole(Walk *w, gsize length, gboolean comment)
 
 /* At the end of a block only end tags are passed over: the next start tag is the next block's. */
 static gsize
-passed_html(Walk *w)
+passed_html(TmqWalk *w)
 {
     TmqHtmlToken token = tmq_scan_html(w->scan, w->at);
     gboolean comment = token.name == 0;
@@ -343,7 +160,7 @@ passed_html(Walk *w)
 
 /* White space in any form before the first character and after the last is no part of the text. */
 static gsize
-outer_space(const Walk *w)
+outer_space(const TmqWalk *w)
 {
     char decoded[16];
     const char *text = w->scan->text + w->at;
@@ -358,18 +175,20 @@ outer_space(const Walk *w)
 }
 
 static gboolean
-pass_over(Walk *w)
+pass_over(TmqWalk *w)
 {
     gsize length = tmq_scan_space(w->scan, w->at, w->markdown);
-    guchar c = (guchar)byte(w, w->at);
-    if (length > 0)
+    guchar c = (guchar)tmq_walk_byte(w, w->at);
+    if (length > 0) {
         w->space = TRUE;
-    else if (c == '<' && w->code == 0)
+        w->gap = (TmqStretch){(guint32)w->at, (guint32)(w->at + length)};
+    } else if (c == '<' && w->code == 0) {
         length = passed_html(w);
-    else if (c == 0x7f || (c > 0 && c < 0x20))
+    } else if (c == 0x7f || (c > 0 && c < 0x20)) {
         length = 1;
-    else
+    } else {
         length = outer_space(w);
+    }
     w->at += length;
     return length > 0;
 }
@@ -379,7 +198,7 @@ pass_over(Walk *w)
 /* A tag that the parser supplied: an element that began in a block before, or ends without an end
  * tag. */
 static gboolean
-imply_tag(Walk *w)
+imply_tag(TmqWalk *w)
 {
     const TmqTag *tag = tag_at(w);
     if (!tag || tag->kind == TMQ_TAG_STANDALONE || (tag->kind == TMQ_TAG_OPEN && w->text > 0))
@@ -391,7 +210,7 @@ imply_tag(Walk *w)
 }
 
 static gboolean
-pass_and_match_tag(Walk *w)
+pass_and_match_tag(TmqWalk *w)
 {
     gsize from = w->at;
     guint holes = w->place->holes->len;
@@ -410,7 +229,7 @@ pass_and_match_tag(Walk *w)
 }
 
 static gboolean
-step(Walk *w)
+step(TmqWalk *w)
 {
     if (tag_at(w))
         return pass_and_match_tag(w);
@@ -476,7 +295,7 @@ tmq_scan_walk(TmqScan *scan, const TmqBlock *block, gsize offset, TmqPlaceSyntax
 {
     gsize cost = 0;
     forget(place, syntax);
-    Walk w = {.scan = scan, .block = block, .place = place, .at = offset};
+    TmqWalk w = {.scan = scan, .block = block, .place = place, .at = offset};
     w.markdown =
         syntax == TMQ_PLACE_MARKDOWN || syntax == TMQ_PLACE_ALT || syntax == TMQ_PLACE_TITLE;
     w.written = place->written;

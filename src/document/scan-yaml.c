@@ -217,14 +217,18 @@ can_be_plain(const char *value, gboolean flow)
     return !strstr(value, ": ") && !strstr(value, " #") && !(flow && strpbrk(value, ",[]{}:"));
 }
 
+/* References to no-break spaces stay references. */
 static void
-append_double(GString *out, const char *value)
+append_double(GString *out, const char *value, gboolean refer)
 {
     g_string_append_c(out, '"');
     for (; *value; value++) {
         if (*value == '"' || *value == '\\')
             g_string_append_c(out, '\\');
-        if (*value == '\n')
+        if (refer && g_str_has_prefix(value, "\302\240")) {
+            g_string_append(out, "\\_");
+            value++;
+        } else if (*value == '\n')
             g_string_append(out, "\\n");
         else if (*value == '\t')
             g_string_append(out, "\\t");
@@ -280,5 +284,7 @@ tmq_scan_encode_scalar(const TmqScan *scan, const TmqPlace *place, const char *v
     else if (place->style == YAML_SINGLE_QUOTED_SCALAR_STYLE && !strpbrk(value, "\n\t"))
         append_single(out, value);
     else
-        append_double(out, value);
+        append_double(out, value,
+                      memmem(scan->text + place->region.start,
+                             place->region.end - place->region.start, "\\_", 2) != NULL);
 }

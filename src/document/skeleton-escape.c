@@ -142,7 +142,7 @@ is_marked(const Text *t)
     case '|':
         return e->kind == TMQ_BLOCK_TABLE_CELL;
     case '!':
-        return n == '[' || (n == '\0' && !e->is_last);
+        return n == '[';
     case '#':
         return e->kind == TMQ_BLOCK_HEADING && e->is_last && t->at + 1 == t->end;
     case '"':

@@ -98,21 +98,24 @@ write_tag(Writer *w, const TmqTag *tag)
     w->escape.line_start = w->after_break;
 }
 
+/* Appends the text up to end; next is the tag after it, or NULL. */
 static void
-write_text(Writer *w, gsize end)
+write_text(Writer *w, gsize end, const TmqTag *next)
 {
     const char *text = w->stretch->asked->text;
     if (w->after_break && w->at < end && text[w->at] == ' ')
         w->at++;
     if (w->at >= end)
         return;
+    gboolean link = next && next->kind == TMQ_TAG_OPEN && strcmp(next->type, "link") == 0;
+    char after = link ? '[' : '\0';
     w->after_break = FALSE;
     w->escape.is_last = text[end] == '\0' && w->stretch->asked->end == w->stretch->place->length;
     if (w->raw > 0)
         g_string_append_len(w->out, text + w->at, (gssize)(end - w->at));
     else
         tmq_escape_append(w->out, &w->escape, text + w->at, end - w->at,
-                          w->out->len > 0 ? w->out->str[w->out->len - 1] : '\0', '\0');
+                          w->out->len > 0 ? w->out->str[w->out->len - 1] : '\0', after);
     w->escape.line_start = FALSE;
     w->at = end;
 }
@@ -140,14 +143,18 @@ around(const TmqPiece *s)
 static gboolean
 begins_line(const TmqPiece *s)
 {
-    if (s->asked->start > 0)
+    if (s->asked->start > 0 || s->place->value)
         return FALSE;
     for (guint i = 0; i < s->block->tags->len; i++) {
         TmqStretch at = s->place->tags[i];
         if (at.end > at.start && at.start < s->start)
             return FALSE;
     }
-    return TRUE;
+    /* After the marks of a heading, or in a cell, nothing else begins. */
+    gsize before = s->start;
+    while (before > 0 && strchr(" \t", s->source->text[before - 1]))
+        before--;
+    return before == 0 || !strchr("#|", s->source->text[before - 1]);
 }
 
 void
@@ -170,9 +177,9 @@ tmq_piece_write(const TmqPiece *s, GString *out)
     w.escape.in_link = around(s) & TMQ_AROUND_LINK;
     for (guint i = s->asked_first; i < s->asked_end; i++) {
         const TmqTag *tag = s->asked->tags->pdata[i];
-        write_text(&w, MIN(tag->offset, s->length));
+        write_text(&w, MIN(tag->offset, s->length), tag);
         write_tag(&w, tag);
     }
-    write_text(&w, s->length);
+    write_text(&w, s->length, NULL);
     write_holes(s, out);
 }

@@ -87,6 +87,8 @@ test_markup_stays(void)
     assert_written("a.md", "Use `tmq` or\n  <b>more</b>  \nof it{{< x >}}.\n", 0,
                    "Avec tmq ou plus de ça.", (gsize[]){5, 8, 12, 16, 16, 23},
                    "Avec `tmq` ou <b>plus</b>  \nde ça{{< x >}}.\n");
+    assert_written("a.md", "At ![x](x.png) ![y](y.png) or\n", 0, "Chez ou", (gsize[]){5, 5},
+                   "Chez ![x](x.png) ![y](y.png) ou\n");
     assert_written("a.html", "<ul>\n  <li>One <a href='x'>two</a>\n  three</li>\n</ul>\n", 0,
                    "Un deux trois", (gsize[]){3, 7},
                    "<ul>\n  <li>Un <a href='x'>deux</a> trois</li>\n</ul>\n");
@@ -141,6 +143,8 @@ test_values_keep_their_quotes_where_they_can(void)
                    "---\ntitle: 'L''an'\nweight: 1\n---\n");
     assert_written("a.md", "---\ntitle: \"Old\"\n---\n", 0, "Dit \"oui\"", NULL,
                    "---\ntitle: \"Dit \\\"oui\\\"\"\n---\n");
+    assert_written("a.md", "---\ntitle: \"Old\\_text\"\n---\n", 0, "Texte\302\240: neuf", NULL,
+                   "---\ntitle: \"Texte\\_: neuf\"\n---\n");
     assert_written("a.md", "---\ndescription: >-\n  Old\n  text\n\nweight: 1\n---\n", 0,
                    "Texte: neuf", NULL, "---\ndescription: >-\n  Texte: neuf\n\nweight: 1\n---\n");
     assert_written("a.md", "{\n  \"title\": \"Old\"\n}\nText\n", 0, "Neuf \"x\"", NULL,
