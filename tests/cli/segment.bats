@@ -45,3 +45,33 @@ load helper
     run_tmq segment
     assert_status 2
 }
+
+@test "an SRX file decides alone, and its faults have a place" {
+    printf '%s\n' '<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header cascade="no"/><body><languagerules>' \
+        '<languagerule languagerulename="Semicolons"><rule><beforebreak>;</beforebreak></rule></languagerule>' \
+        '</languagerules><maprules><languagemap languagepattern="EN" languagerulename="Semicolons"/></maprules>' \
+        '</body></srx>' >rules.srx
+    run_tmq segment --srx rules.srx - <<<'One. Two; three.'
+    assert_equal "$output" $'One. Two;\nthree.'
+    run_tmq segment --lang fr --srx rules.srx --srx-lang Semicolons - <<<'Un; deux.'
+    assert_equal "$output" $'Un;\ndeux.'
+    run_tmq segment --lang fr --srx rules.srx - <<<'Un; deux.'
+    assert_status 2
+    assert_contains "$stderr" "'fr'"
+    sed 's/>;</>(</' rules.srx >broken.srx
+    run_tmq segment --srx broken.srx - <<<'One.'
+    assert_status 3
+    assert_contains "$stderr" "broken.srx:2:"
+}
+
+@test "the configuration adds words and chooses what cuts" {
+    printf 'abbreviations:\n  en: {title: [Ald]}\n' >tmq.yaml
+    run_tmq segment - <<<'Ask Ald. Roy. Now.'
+    assert_equal "$output" $'Ask Ald. Roy.\nNow.'
+    run_tmq segment --segmenter icu - <<<'Ask Ald. Roy.'
+    assert_equal "$output" $'Ask Ald.\nRoy.'
+    printf 'abbreviations:\n  en: {titles: [Ald]}\n' >tmq.yaml
+    run_tmq segment - <<<'One.'
+    assert_status 2
+    assert_contains "$stderr" "tmq.yaml:2"
+}
