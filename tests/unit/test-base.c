@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/xml.h"
 #include "tmq/error.h"
 #include "tmq/output.h"
 #include "tmq/text.h"
@@ -185,6 +186,77 @@ csv_quotes_what_must_be_quoted(void)
     g_assert_cmpstr(text->str, ==, "a,\"b,c\",\"say \"\"x\"\"\",\r\n");
 }
 
+static char *
+write_xml(gboolean html, void (*write)(TmqXml *xml))
+{
+    GString *string = g_string_new(NULL);
+    g_autoptr(TmqOutput) output = tmq_output_to_string(string);
+    TmqXml xml = {.output = output, .html = html};
+    write(&xml);
+    return g_string_free(string, FALSE);
+}
+
+static void
+write_nested(TmqXml *xml)
+{
+    tmq_xml_start(xml);
+    tmq_xml_begin(xml, "a");
+    tmq_xml_element(xml, "b", NULL, "left-out", NULL, "n", "1\n2 \"<&>\"", NULL);
+    tmq_xml_begin(xml, "c");
+    tmq_xml_element(xml, "d", "5 < 6 & \"7\"\r", NULL);
+    tmq_xml_end(xml);
+    tmq_xml_end(xml);
+}
+
+static void
+xml_is_nested_and_escaped(void)
+{
+    g_autofree char *xml = write_xml(FALSE, write_nested);
+    g_assert_cmpstr(xml, ==,
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    "<a>\n  <b n=\"1&#10;2 &quot;&lt;&amp;&gt;&quot;\"/>\n"
+                    "  <c>\n    <d>5 &lt; 6 &amp; \"7\"&#13;</d>\n  </c>\n</a>\n");
+}
+
+static void
+write_forbidden(TmqXml *xml)
+{
+    tmq_xml_element(xml, "a", "\001b\033\xef\xbf\xbf\t\n\xff", "b", "\002\t", NULL);
+}
+
+static void
+xml_leaves_out_what_it_cannot_have(void)
+{
+    g_autofree char *xml = write_xml(FALSE, write_forbidden);
+    g_assert_cmpstr(xml, ==, "\n<a b=\"&#9;\">b\t\n\ufffd</a>\n");
+}
+
+static void
+write_inline(TmqXml *xml)
+{
+    tmq_xml_begin(xml, "div");
+    tmq_xml_void(xml, "meta", "charset", "utf-8", NULL);
+    tmq_xml_element(xml, "td", NULL, NULL);
+    tmq_xml_begin_inline(xml, "p");
+    tmq_xml_element(xml, "del", "one", NULL);
+    tmq_xml_text(xml, " ");
+    tmq_xml_begin(xml, "ins");
+    tmq_xml_raw(xml, "<i>two</i>");
+    tmq_xml_end(xml);
+    tmq_xml_end(xml);
+    tmq_xml_element(xml, "p", NULL, NULL);
+    tmq_xml_end(xml);
+}
+
+static void
+html_has_end_tags_and_no_space_in_text(void)
+{
+    g_autofree char *html = write_xml(TRUE, write_inline);
+    g_assert_cmpstr(html, ==,
+                    "\n<div>\n  <meta charset=\"utf-8\">\n  <td></td>\n"
+                    "  <p><del>one</del> <ins><i>two</i></ins></p>\n  <p></p>\n</div>\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -205,6 +277,10 @@ main(int argc, char **argv)
     g_test_add_func("/output/that-cannot-be-written-is-an-error",
                     an_output_that_cannot_be_written_is_an_error);
     g_test_add_func("/json/is-escaped-and-separated", json_is_escaped_and_separated);
+    g_test_add_func("/xml/is-nested-and-escaped", xml_is_nested_and_escaped);
+    g_test_add_func("/xml/leaves-out-what-it-cannot-have", xml_leaves_out_what_it_cannot_have);
+    g_test_add_func("/xml/html-has-end-tags-and-no-space-in-text",
+                    html_has_end_tags_and_no_space_in_text);
     g_test_add_func("/csv/quotes-what-must-be-quoted", csv_quotes_what_must_be_quoted);
     return g_test_run();
 }
