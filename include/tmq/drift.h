@@ -1,6 +1,7 @@
 /* Findings from a memory: what is untranslated, what has drifted, which keys are wrong.
  *
- * Everything is told from what the last sync stored; no page is read. Drift compares the state in
+ * Everything is told from what the last sync stored; no page is read (but those of a git
+ * revision, where one is named). Drift compares the state in
  * which both pages of a pair were last in step with the current one: a side whose text changed
  * while the other's did not leaves that one stale, whichever side is the source.
  * docs/schema/findings.md lists kinds and rules. */
@@ -26,6 +27,15 @@ typedef struct {
     TmqFindingsKinds kinds;
     const char *from; /* language tags in normal form: of pages in other languages there are no */
     const char *to;   /* findings */
+    /* Drift against a git revision of the site in place of the state last in step; NULL: not so.
+     * What follows is for this alone: the pages of the revision are read like in a sync. */
+    const char *since;
+    const TmqConfig *config;
+    TmqMessages *messages; /* what there is to say of the revision's pages; or NULL */
+    gint64 now;
+    const volatile gint *cancelled; /* as in TmqSyncOptions */
+    TmqProgressFunc progress;
+    gpointer progress_data;
 } TmqFindingsOptions;
 
 typedef struct {
@@ -34,7 +44,8 @@ typedef struct {
 } TmqFindingsCounts;
 
 /* The findings (of TmqFinding, freed with the array), sorted; counts is filled, or NULL. NULL where
- * the memory cannot be read (TMQ_ERROR_MEMORY). */
+ * the memory cannot be read (TMQ_ERROR_MEMORY), or since is no revision that can be compared with
+ * (TMQ_ERROR_USAGE, TMQ_ERROR_IO). */
 GPtrArray *tmq_findings_collect(TmqMemory *memory, const TmqFindingsOptions *options,
                                 TmqFindingsCounts *counts, GError **error);
 

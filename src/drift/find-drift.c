@@ -40,8 +40,8 @@ advise(const TmqDriftChange *change, const TmqPage *other)
     return NULL;
 }
 
-static TmqFinding *
-finding_of(const TmqDriftChange *change, const TmqPagePair *pair)
+TmqFinding *
+tmq_find_of_change(const TmqDriftChange *change, const TmqPagePair *pair)
 {
     const TmqPage *own = pair->page[change->side], *other = pair->page[!change->side];
     TmqFinding *finding =
@@ -62,7 +62,7 @@ find_in_pair(TmqStore *store, const TmqPagePair *pair, GPtrArray *findings, GErr
 {
     g_autoptr(GPtrArray) changes = tmq_drift_replay(store, pair->in_step, pair->current, error);
     for (guint i = 0; changes && i < changes->len; i++)
-        g_ptr_array_add(findings, finding_of(changes->pdata[i], pair));
+        g_ptr_array_add(findings, tmq_find_of_change(changes->pdata[i], pair));
     return changes != NULL;
 }
 

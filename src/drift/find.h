@@ -10,6 +10,12 @@ GPtrArray *tmq_find_all(TmqStore *store, const TmqFindingsOptions *options,
                         TmqFindingsCounts *counts, GError **error);
 
 gboolean tmq_find_drift(TmqStore *store, const TmqPages *site, GPtrArray *findings, GError **error);
+/* Drift since another state: then is a copy of the store in which the site went back to it. Pages
+ * are the present ones. */
+gboolean tmq_find_drift_since(TmqStore *then, const TmqPages *site, GPtrArray *findings,
+                              GError **error);
+/* What find-drift.c says of one change. */
+TmqFinding *tmq_find_of_change(const TmqDriftChange *change, const TmqPagePair *pair);
 gboolean tmq_find_untranslated(TmqStore *store, const TmqPages *site, GPtrArray *findings,
                                GError **error);
 gboolean tmq_find_pair_faults(TmqStore *store, const TmqPages *site, GPtrArray *findings,

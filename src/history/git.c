@@ -1,14 +1,8 @@
-#include "history/git.h"
+#include "history/git-priv.h"
 
-#include <git2.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-struct TmqGit {
-    git_repository *repository;
-    git_index *index; /* NULL where it cannot be read: nothing counts as tracked */
-};
 
 /* A folder with a .git in it: a repository's own (with HEAD), or a file that points to one (a
  * submodule, a linked work tree). */
@@ -55,8 +49,7 @@ set_open_error(GError **error, const char *top, int code)
     g_autofree char *trust = g_strdup_printf("git config --global --add safe.directory %s", quoted);
     g_autofree char *look = g_strdup_printf("git -C %s status", quoted);
     gboolean other = code == GIT_EOWNER || belongs_to_another(top);
-    tmq_set_error(error, TMQ_ERROR_IO, top, 0, other ? trust : look,
-                  "git history unknown, nothing counts as ignored: %s",
+    tmq_set_error(error, TMQ_ERROR_IO, top, 0, other ? trust : look, "git history unknown: %s",
                   other ? "the work tree belongs to another user" : why);
 }
 

@@ -1,11 +1,27 @@
 /* The findings of a memory, from its rows. */
 #include "drift/find.h"
 #include "memory/memory-priv.h"
+#include "memory/since.h"
 #include "tmq/drift.h"
+
+static GPtrArray *
+collect_since(TmqMemory *memory, const TmqFindingsOptions *options, TmqFindingsCounts *counts,
+              GError **error)
+{
+    TmqFindingsOptions rest = *options;
+    rest.kinds &= ~(TmqFindingsKinds)TMQ_FINDINGS_DRIFT;
+    g_autoptr(GPtrArray) findings = tmq_find_all(tmq_memory_store(memory), &rest, counts, error);
+    if (!findings || !tmq_since_find(memory, options, findings, error))
+        return NULL;
+    tmq_findings_sort(findings);
+    return g_steal_pointer(&findings);
+}
 
 GPtrArray *
 tmq_findings_collect(TmqMemory *memory, const TmqFindingsOptions *options,
                      TmqFindingsCounts *counts, GError **error)
 {
+    if (options->since && (options->kinds & TMQ_FINDINGS_DRIFT))
+        return collect_since(memory, options, counts, error);
     return tmq_find_all(tmq_memory_store(memory), options, counts, error);
 }

@@ -49,8 +49,8 @@ open_tree(TmqTrees *trees, const char *top)
     tree->top = g_strdup(top);
     tree->git = tmq_git_open(top, &error);
     if (error)
-        tmq_message(trees->messages, TMQ_SEVERITY_WARNING, top, 0, tmq_error_hint(error), "%s",
-                    error->message);
+        tmq_message(trees->messages, TMQ_SEVERITY_WARNING, top, 0, tmq_error_hint(error),
+                    "%s; nothing counts as ignored", error->message);
     g_hash_table_insert(trees->by_top, tree->top, tree);
     return tree;
 }

@@ -23,6 +23,8 @@ const char *tmq_store_path(const TmqStore *store);
 gboolean tmq_store_is_new(const TmqStore *store);
 /* Whether it made the file's folder, too. */
 gboolean tmq_store_made_folder(const TmqStore *store);
+/* Copies everything as it is now to path, where there is no file yet (copy.c). */
+gboolean tmq_store_copy(TmqStore *store, const char *path, GError **error);
 
 /* A transaction. begin waits a few seconds for another writer; commit draws a new token where
  * units_changed says that units did change (what is derived from them is stale then). */
