@@ -7,6 +7,7 @@
 
 typedef struct {
     char *fail_on;
+    char *since;
 } Options;
 
 /* What is not written yet is said so: its name is no typing error. */
@@ -54,18 +55,40 @@ exit_status(GPtrArray *findings, const char *fail_on)
     return tmq_findings_worst(findings) >= limit ? TMQ_EXIT_FOUND : TMQ_EXIT_DONE;
 }
 
+static gboolean
+check_since(const char *since, TmqFindingsKinds kinds, GError **error)
+{
+    if (!since || (kinds & TMQ_FINDINGS_DRIFT))
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0,
+                  "add 'drift' to the kinds, or leave '--since' out", "'--since' is for drift");
+    return FALSE;
+}
+
 static int
 run(TmqInvocation *in, const void *options, GError **error)
 {
     const Options *o = options;
-    TmqFindingsOptions wanted = {.from = in->from, .to = in->to};
+    TmqFindingsOptions wanted = {.from = in->from,
+                                 .to = in->to,
+                                 .since = o->since,
+                                 .config = in->config,
+                                 .messages = in->messages,
+                                 .now = tmq_now(),
+                                 .cancelled = in->cancelled,
+                                 .progress = in->progress,
+                                 .progress_data = in->progress_data};
     TmqFindingsCounts counts = {0};
-    if (!read_kinds(in, &wanted.kinds, error))
+    if (!read_kinds(in, &wanted.kinds, error) || !check_since(o->since, wanted.kinds, error))
         return TMQ_EXIT_USAGE;
     g_autoptr(GPtrArray) findings = tmq_findings_collect(in->memory, &wanted, &counts, error);
     if (!findings)
         return TMQ_EXIT_MEMORY;
-    const TmqReportOptions shown = {.now = tmq_now(),
+    const TmqReportOptions shown = {.now = wanted.now,
+                                    .kinds = wanted.kinds,
+                                    .from = in->from,
+                                    .to = in->to,
+                                    .since = o->since,
                                     .pairs = counts.pairs,
                                     .documents = counts.documents,
                                     .colour = in->colour,
@@ -82,6 +105,10 @@ static const TmqOption options[] = {
      .placeholder = "LEVEL",
      .choices = "error, warning, never",
      .preset = "error"},
+    {.name = "since",
+     .kind = TMQ_OPTION_STRING,
+     .offset = G_STRUCT_OFFSET(Options, since),
+     .placeholder = "REV"},
 };
 
 const TmqCommand tmq_cmd_report = {
@@ -91,9 +118,10 @@ const TmqCommand tmq_cmd_report = {
     .arguments = "[untranslated | drift | pairs]…",
     .max_arguments = G_MAXUINT,
     .needs = TMQ_NEEDS_MEMORY_READ,
-    .formats = "text, json, csv, markdown, github",
+    .formats = "text, html, json, csv, sarif, junit, github, markdown",
     .options = options,
     .option_count = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),
+    .cancellable = TRUE,
     .run = run,
 };

@@ -1,7 +1,7 @@
 /* Findings as workflow commands of GitHub Actions: annotations on the line. What is escaped, and
  * how, follows the runner's ActionCommand (properties more than the message). */
+#include "report/describe.h"
 #include "report/report-priv.h"
-#include "report/words.h"
 
 static void
 append_escaped(GString *to, const char *text, gboolean property)
@@ -22,31 +22,6 @@ command_name(TmqSeverity severity)
 }
 
 static void
-append_label(GString *to, const char *label, const char *text)
-{
-    if (!text)
-        return;
-    g_autofree char *printable = tmq_words_printable(text);
-    g_autofree char *line = g_strdup_printf("\n%s: %s", label, printable);
-    append_escaped(to, line, FALSE);
-}
-
-static void
-append_message(GString *line, const TmqFinding *finding)
-{
-    append_escaped(line, finding->message, FALSE);
-    append_label(line, "was", finding->was);
-    append_label(line, "text", finding->place.text);
-    g_autofree char *other = tmq_report_place(&finding->other);
-    append_label(line, other ? other : "other", finding->other.text);
-    for (guint i = 0; i < finding->also->len; i++) {
-        g_autofree char *also = tmq_report_place(finding->also->pdata[i]);
-        append_label(line, "also", also);
-    }
-    append_label(line, "hint", finding->hint);
-}
-
-static void
 write_finding(TmqOutput *output, const TmqFinding *finding)
 {
     g_autoptr(GString) line = g_string_new("::");
@@ -62,7 +37,8 @@ write_finding(TmqOutput *output, const TmqFinding *finding)
     g_autofree char *title = g_strdup_printf("%s %s", finding->kind, finding->rule);
     append_escaped(line, title, TRUE);
     g_string_append(line, "::");
-    append_message(line, finding);
+    g_autofree char *described = tmq_report_describe(finding);
+    append_escaped(line, described, FALSE);
     g_string_append_c(line, '\n');
     tmq_output_write(output, line->str, (gssize)line->len);
 }

@@ -21,6 +21,9 @@ typedef struct {
 
 TmqReportCounts tmq_report_count(GPtrArray *findings);
 
+/* Whether the kind of that rank was asked for. */
+gboolean tmq_report_has_kind(const TmqReportOptions *options, guint rank);
+
 /* "2 errors, 1 warning, 3 minor": what is not zero; "nothing" where all is. The caller frees it. */
 char *tmq_report_describe_count(const TmqReportCount *count);
 
@@ -42,3 +45,6 @@ void tmq_report_json(TmqOutput *output, GPtrArray *findings, const TmqReportOpti
 void tmq_report_csv(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
 void tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
 void tmq_report_github(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_sarif(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_junit(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);
+void tmq_report_html(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options);

@@ -27,6 +27,12 @@ tmq_report_count(GPtrArray *findings)
     return counts;
 }
 
+gboolean
+tmq_report_has_kind(const TmqReportOptions *options, guint rank)
+{
+    return options->kinds == 0 || (options->kinds >> rank & 1u);
+}
+
 char *
 tmq_report_plural(guint count, const char *one, const char *many)
 {
@@ -86,8 +92,9 @@ typedef struct {
 } Writer;
 
 static const Writer writers[] = {
-    {"text", tmq_report_text},         {"json", tmq_report_json},     {"csv", tmq_report_csv},
-    {"markdown", tmq_report_markdown}, {"github", tmq_report_github},
+    {"text", tmq_report_text},     {"html", tmq_report_html},         {"json", tmq_report_json},
+    {"csv", tmq_report_csv},       {"sarif", tmq_report_sarif},       {"junit", tmq_report_junit},
+    {"github", tmq_report_github}, {"markdown", tmq_report_markdown},
 };
 
 gboolean
@@ -100,7 +107,8 @@ tmq_report_write(TmqOutput *output, const char *format, GPtrArray *findings,
             return TRUE;
         }
     }
-    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, "use one of text, json, csv, markdown, github",
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0,
+                  "use one of text, html, json, csv, sarif, junit, github, markdown",
                   "no report format '%s'", format);
     return FALSE;
 }

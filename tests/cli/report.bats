@@ -104,11 +104,178 @@ for f in json.load(sys.stdin)["findings"]:
     run_tmq report qa
     assert_status 2
     assert_contains "$stderr" "use drift, untranslated, pairs"
-    run_tmq report --format html
+    run_tmq report --format pdf
     assert_status 2
 }
 
 @test "without a memory there is no report" {
     run_tmq report
     assert_status 4
+}
+
+# git_site: site_in_step as a first commit, in a git work tree.
+git_site() {
+    command -v git >/dev/null || skip "git is not installed"
+    export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.org
+    export GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.org
+    git init -q .
+    printf '.tmq/\n' >.gitignore
+    site_in_step
+    commit first
+}
+
+commit() {
+    git add -A
+    git commit -q -m "$1"
+    git tag "$1"
+}
+
+# drift_since REV: as drift, with the texts
+drift_since() {
+    tmq report drift --since "$1" --format json --fail-on never | python3 -c '
+import json, sys
+for f in json.load(sys.stdin)["findings"]:
+    print(f["rule"], f["file"], f["line"], f["was"], ">", f["text"], "|", f["other"]["text"])'
+}
+
+@test "--since compares with a revision that the memory never saw" {
+    git_site
+    sed -i 's/19/20/' content/en/fees.md
+    commit second
+    rm -r .tmq
+    sync_at 1
+    run_tmq report
+    assert_equal "$output" "nothing to report (1 pair, 2 documents)"
+    assert_equal "$(drift_since first)" \
+        "changed content/en/fees.md 4 You have 19 days to answer. > You have 20 days to answer. | Vous avez 19 jours pour répondre."
+    assert_equal "$(drift_since second)" ""
+    run_tmq report drift --since HEAD~1
+    assert_status 1
+}
+
+@test "--since counts what is not committed yet, and what both sides changed is no drift" {
+    git_site
+    sed -i 's/Monday/Friday/' content/en/fees.md
+    sed -i 's/lundi/vendredi/; s/19/21/' content/fr/fees.md
+    sync_at 1
+    assert_equal "$(drift_since HEAD)" \
+        "changed content/fr/fees.md 4 Vous avez 19 jours pour répondre. > Vous avez 21 jours pour répondre. | You have 19 days to answer."
+}
+
+@test "--since follows a page that was renamed, and passes over one that is new" {
+    git_site
+    git mv content/en/fees.md content/en/prices.md
+    git mv content/fr/fees.md content/fr/prices.md
+    sed -i 's/19/20/' content/en/prices.md
+    page content/en/new.md 'New' 'A new page.' 'With two sentences.'
+    page content/fr/new.md 'Nouvelle' 'Une nouvelle page.' 'Avec deux phrases.'
+    commit second
+    sync_at 1
+    assert_equal "$(drift_since first)" \
+        "changed content/en/prices.md 4 You have 19 days to answer. > You have 20 days to answer. | Vous avez 19 jours pour répondre."
+}
+
+@test "--since works where the site is a folder of the work tree and the memory is read-only" {
+    git_site
+    rm -r .tmq
+    mkdir below
+    git mv content below/content
+    cd below
+    touch tmq.yaml
+    commit moved
+    tmq sync --quiet content >/dev/null
+    sed -i 's/Monday/Sunday/' content/en/fees.md
+    tmq sync --quiet content >/dev/null
+    chmod a-w .tmq .tmq/*
+    found=$(drift_since moved)
+    chmod -R u+w .tmq
+    assert_equal "$found" \
+        "changed content/en/fees.md 4 Call us on Monday. > Call us on Sunday. | Appelez-nous lundi."
+}
+
+@test "--since leaves the memory and the folder for temporary files as they were" {
+    git_site
+    sed -i 's/19/20/' content/en/fees.md
+    sync_at 1
+    before=$(sha256sum .tmq/memory.db)
+    mkdir tmp
+    TMPDIR=$PWD/tmp run_tmq report --since first
+    assert_status 1
+    assert_equal "$(ls -A tmp)" ""
+    assert_equal "$(sha256sum .tmq/memory.db)" "$before"
+}
+
+@test "--since with an unknown revision is wrong usage and says what to do" {
+    git_site
+    run_tmq report --since nowhere
+    assert_status 2
+    assert_contains "$stderr" "no commit of git is called 'nowhere'"
+    assert_contains "$stderr" "git log"
+    rm -r .tmq
+    git clone -q --depth 1 "file://$PWD" shallow
+    cd shallow
+    tmq sync --quiet content >/dev/null
+    run_tmq report --since HEAD~1
+    assert_status 2
+    assert_contains "$stderr" "git fetch --unshallow"
+    run_tmq report untranslated --since HEAD
+    assert_status 2
+    assert_contains "$stderr" "'--since' is for drift"
+}
+
+@test "--since says where the configuration is not that of the last sync" {
+    git_site
+    echo 'from: en' >tmq.yaml
+    run_tmq report drift --since HEAD
+    assert_status 0
+    assert_contains "$stderr" "run 'tmq sync' first"
+}
+
+@test "--since without git is wrong usage" {
+    site_in_step
+    run_tmq report --since HEAD
+    assert_status 2
+    assert_contains "$stderr" "not in a git work tree"
+}
+
+@test "--since with a revision older than every page says so" {
+    git_site
+    git checkout -q --orphan other
+    git rm -rq --cached .
+    git add .gitignore
+    git commit -q -m empty
+    run_tmq report drift --since HEAD
+    assert_status 0
+    assert_contains "$stderr" "none of the pages was there at 'HEAD'"
+}
+
+@test "every form can be written, the same twice" {
+    site_in_step
+    sed -i 's/19/20/' content/en/fees.md
+    sync_at 1
+    for format in text html json csv sarif junit github markdown; do
+        SOURCE_DATE_EPOCH=1795399200 run_tmq report --format "$format"
+        assert_status 1
+        first=$output
+        SOURCE_DATE_EPOCH=1795399200 run_tmq report --format "$format"
+        assert_equal "$output" "$first"
+        assert_contains "$output" "fees.md"
+    done
+}
+
+@test "what machines read is well-formed" {
+    site_in_step
+    sed -i 's/19/20/' content/en/fees.md
+    sync_at 1
+    tmq report --format sarif --fail-on never | python3 -c '
+import json, sys
+run = json.load(sys.stdin)["runs"][0]
+for r in run["results"]:
+    assert run["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"]
+assert len(run["results"]) == 1'
+    tmq report drift --format junit --fail-on never | python3 -c '
+import sys, xml.etree.ElementTree as tree
+suites = tree.parse(sys.stdin).getroot()
+assert [s.get("name") for s in suites] == ["drift"]
+assert suites.get("failures") == "1" and len(suites.findall(".//failure")) == 1'
 }

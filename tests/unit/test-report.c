@@ -97,8 +97,13 @@ sample(void)
 static char *
 render(const char *format, GPtrArray *findings, gboolean colour, guint columns)
 {
-    const TmqReportOptions options = {
-        .now = NOW, .pairs = 110, .documents = 223, .colour = colour, .columns = columns};
+    const TmqReportOptions options = {.now = NOW,
+                                      .pairs = 110,
+                                      .documents = 223,
+                                      .from = "en",
+                                      .to = "fr",
+                                      .colour = colour,
+                                      .columns = columns};
     GString *string = g_string_new(NULL);
     TmqOutput *output = tmq_output_to_string(string);
     g_autoptr(GError) error = NULL;
@@ -211,7 +216,7 @@ unknown_format_is_wrong_usage(void)
     g_autoptr(TmqOutput) output = tmq_output_to_string(string);
     g_autoptr(GError) error = NULL;
     const TmqReportOptions options = {0};
-    g_assert_false(tmq_report_write(output, "html", none, &options, &error));
+    g_assert_false(tmq_report_write(output, "pdf", none, &options, &error));
     g_assert_error(error, TMQ_ERROR, TMQ_ERROR_USAGE);
 }
 
@@ -239,7 +244,8 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    const char *const formats[] = {"text", "json", "csv", "markdown", "github"};
+    const char *const formats[] = {"text",  "html",  "json",   "csv",
+                                   "sarif", "junit", "github", "markdown"};
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
         g_autofree char *path = g_strdup_printf("/report/%s/makes-its-golden", formats[i]);
         g_test_add_data_func(path, formats[i], writer_makes_its_golden);

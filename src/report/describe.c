@@ -1,0 +1,29 @@
+#include "report/describe.h"
+
+#include "report/report-priv.h"
+#include "report/words.h"
+
+static void
+append_label(GString *to, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    g_autofree char *printable = tmq_words_printable(text);
+    g_string_append_printf(to, "\n%s: %s", label, printable);
+}
+
+char *
+tmq_report_describe(const TmqFinding *finding)
+{
+    GString *text = g_string_new(finding->message ? finding->message : finding->rule);
+    append_label(text, "was", finding->was);
+    append_label(text, "text", finding->place.text);
+    g_autofree char *other = tmq_report_place(&finding->other);
+    append_label(text, other ? other : "other", finding->other.text);
+    for (guint i = 0; i < finding->also->len; i++) {
+        g_autofree char *also = tmq_report_place(finding->also->pdata[i]);
+        append_label(text, "also", also);
+    }
+    append_label(text, "hint", finding->hint);
+    return g_string_free(text, FALSE);
+}

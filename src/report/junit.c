@@ -1,0 +1,90 @@
+/* Findings as JUnit XML, the form that CI servers read: a suite a kind, a case a finding.
+ *
+ * Errors are failures; warnings and the rest are cases that pass and say so in their output. A kind
+ * without findings is one case that passes: servers take a suite without cases for a broken run.
+ * Names have no line in them, so that a server can follow a case from run to run. */
+#include "base/xml.h"
+#include "report/describe.h"
+#include "report/report-priv.h"
+#include "report/rules.h"
+
+static void
+write_counts(TmqXml *xml, guint tests, const TmqReportCount *count)
+{
+    tmq_xml_attribute_int(xml, "tests", tests);
+    tmq_xml_attribute_int(xml, "failures", count->severity[TMQ_SEVERITY_ERROR]);
+    tmq_xml_attribute_int(xml, "errors", 0);
+    tmq_xml_attribute_int(xml, "skipped", 0);
+    tmq_xml_attribute(xml, "time", "0");
+}
+
+static char *
+case_name(const TmqFinding *finding)
+{
+    return g_strdup_printf("%s: %s (%s)", finding->place.file ? finding->place.file : "site",
+                           finding->message ? finding->message : finding->rule, finding->id);
+}
+
+static void
+write_case(TmqXml *xml, const TmqFinding *finding)
+{
+    g_autofree char *name = case_name(finding);
+    g_autofree char *class = g_strdup_printf("tmq.%s.%s", finding->kind, finding->rule);
+    tmq_xml_begin(xml, "testcase");
+    tmq_xml_attribute(xml, "classname", class);
+    tmq_xml_attribute(xml, "name", name);
+    tmq_xml_attribute(xml, "file", finding->place.file);
+    if (finding->place.line)
+        tmq_xml_attribute_int(xml, "line", finding->place.line);
+    tmq_xml_attribute(xml, "time", "0");
+    g_autofree char *described = tmq_report_describe(finding);
+    g_autofree char *place = tmq_report_place(&finding->place);
+    g_autofree char *text =
+        g_strdup_printf("%s%s%s: %s", place ? place : "", place ? ": " : "",
+                        finding->minor ? "minor" : tmq_severity_name(finding->severity), described);
+    if (finding->severity == TMQ_SEVERITY_ERROR) {
+        g_autofree char *type = tmq_report_rule_id(finding->kind, finding->rule);
+        tmq_xml_element(xml, "failure", text, "type", type, "message", finding->message, NULL);
+    } else {
+        tmq_xml_element(xml, "system-out", text, NULL);
+    }
+    tmq_xml_end(xml);
+}
+
+static void
+write_suite(TmqXml *xml, GPtrArray *findings, const char *kind, const TmqReportCount *count)
+{
+    tmq_xml_begin(xml, "testsuite");
+    tmq_xml_attribute(xml, "name", kind);
+    write_counts(xml, MAX(count->total, 1), count);
+    for (guint i = 0; i < findings->len; i++) {
+        const TmqFinding *finding = findings->pdata[i];
+        if (g_str_equal(finding->kind, kind))
+            write_case(xml, finding);
+    }
+    if (count->total == 0) {
+        g_autofree char *class = g_strdup_printf("tmq.%s", kind);
+        tmq_xml_element(xml, "testcase", NULL, "classname", class, "name", "no findings", "time",
+                        "0", NULL);
+    }
+    tmq_xml_end(xml);
+}
+
+void
+tmq_report_junit(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options)
+{
+    const TmqReportCounts counts = tmq_report_count(findings);
+    guint tests = 0;
+    for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
+        if (tmq_report_has_kind(options, kind))
+            tests += MAX(counts.kinds[kind].total, 1);
+    TmqXml xml = {.output = output};
+    tmq_xml_start(&xml);
+    tmq_xml_begin(&xml, "testsuites");
+    tmq_xml_attribute(&xml, "name", "tmq report");
+    write_counts(&xml, tests, &counts.all);
+    for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
+        if (tmq_report_has_kind(options, kind))
+            write_suite(&xml, findings, tmq_finding_kinds()[kind], &counts.kinds[kind]);
+    tmq_xml_end(&xml);
+}
