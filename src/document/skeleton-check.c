@@ -162,7 +162,8 @@ tmq_skeleton_check(const TmqSkeleton *s, const GString *page, const TmqReplaceme
         gsize from = next;
         while (next < count && replacements[next].block == i)
             next++;
-        if (same_block(blocks->pdata[i], replacements + from, next - from, read->blocks->pdata[i]))
+        const TmqReplacement *here = next > from ? replacements + from : NULL;
+        if (same_block(blocks->pdata[i], here, next - from, read->blocks->pdata[i]))
             continue;
         first = first < 0 ? (gint)i : first;
         wrong[i] = TRUE;
