@@ -52,7 +52,7 @@ find_missing_field(const Walk *walk, const char *field)
     finding->place.text = g_strdup(walk->text->str);
     tmq_find_set_other(finding, other, 0, NULL);
     finding->message = g_strdup_printf("'%s' has no field '%s'", other->language, field);
-    finding->hint = g_strdup_printf("add '%s' to the front matter of '%s'", field, other->path);
+    finding->hint = g_strdup_printf("add '%s' to '%s'", field, other->path);
     g_ptr_array_add(walk->findings, finding);
 }
 
