@@ -75,4 +75,8 @@ typedef struct {
 #define TMQ_ALIGN_MAX_SENTENCES 200000u
 gboolean tmq_align(TmqAlignJob *jobs, guint count, const TmqAlignOptions *options, GError **error);
 
+/* Whether the texts of a job that was aligned are hardly translations of each other. Of texts of a
+ * few sentences that cannot be told: FALSE. */
+gboolean tmq_align_is_doubtful(const TmqAlignJob *job);
+
 G_END_DECLS

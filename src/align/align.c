@@ -13,6 +13,8 @@
 #define TEMPERATURE 1.75
 /* Where the first pass finds as little as this, a second one finds no more. */
 #define HOPELESS_SCORE 0.1
+/* A score of fewer sentences than this (of both sides) is a matter of luck. */
+#define LEAST_FOR_SCORE 12
 /* Fewer sentences than this are done before a second thread has started. */
 #define LEAST_FOR_THREADS 2000
 
@@ -123,4 +125,11 @@ tmq_align(TmqAlignJob *jobs, guint count, const TmqAlignOptions *options, GError
     }
     tmq_collection_clear(&run.collection);
     return TRUE;
+}
+
+gboolean
+tmq_align_is_doubtful(const TmqAlignJob *job)
+{
+    return job->source.length + job->target.length >= LEAST_FOR_SCORE &&
+           job->score < TMQ_ALIGN_LEAST_SCORE;
 }

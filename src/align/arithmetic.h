@@ -64,13 +64,35 @@ tmq_log_float(float x)
     return (float)exponent * 0.69314718f + 2 * s * series;
 }
 
+static inline float
+tmq_exp_float(float x)
+{
+    if (x < -80)
+        return 0;
+    x = MIN(x, 80.0f);
+    float turns = x * 1.44269504f;
+    gint32 power = (gint32)(turns + (turns >= 0 ? 0.5f : -0.5f));
+    float r = (turns - (float)power) * 0.69314718f;
+    float series =
+        1 + r * (1 + r * (0.5f + r * (1.0f / 6 + r * (1.0f / 24 + r * (1.0f / 120 + r / 720)))));
+    gint32 bits = (power + 127) * (1 << 23);
+    float scale;
+    memcpy(&scale, &bits, sizeof scale);
+    return scale * series;
+}
+
+/* Of two terms that lie farther apart than this, the smaller one does not show in a sum. */
+#define TMQ_LOG_APART 20.0
+
 /* log(exp(a) + exp(b)). */
 static inline double
 tmq_log_add(double a, double b)
 {
     double high = MAX(a, b);
-    double low = MIN(a, b);
-    return low < high - 40 ? high : high + tmq_log(1 + tmq_exp(low - high));
+    double apart = MIN(a, b) - high;
+    if (apart < -TMQ_LOG_APART)
+        return high;
+    return high + (double)tmq_log_float(1 + tmq_exp_float((float)apart));
 }
 
 /* A sum of exponentials, without leaving the numbers that a double holds. */
@@ -87,16 +109,20 @@ typedef struct {
 static inline void
 tmq_log_sum_add(TmqLogSum *sum, double term)
 {
-    if (term > sum->high) {
-        sum->sum = sum->sum * tmq_exp(sum->high - term) + 1;
+    double apart = term - sum->high;
+    if (apart > TMQ_LOG_APART) {
+        sum->sum = 1;
         sum->high = term;
-    } else if (term > sum->high - 40) {
-        sum->sum += tmq_exp(term - sum->high);
+    } else if (apart > 0) {
+        sum->sum = sum->sum * (double)tmq_exp_float((float)-apart) + 1;
+        sum->high = term;
+    } else if (apart > -TMQ_LOG_APART) {
+        sum->sum += (double)tmq_exp_float((float)apart);
     }
 }
 
 static inline double
 tmq_log_sum_value(const TmqLogSum *sum)
 {
-    return sum->sum > 0 ? sum->high + tmq_log(sum->sum) : TMQ_LOG_ZERO;
+    return sum->sum > 0 ? sum->high + (double)tmq_log_float((float)sum->sum) : TMQ_LOG_ZERO;
 }

@@ -22,7 +22,7 @@ enum { WEIGHT, FORWARD, BACKWARD, PRIOR };
 /* Stands for no weight where a target word has been met. */
 #define MET 1e-12f
 
-/* What one cell of a row has been counted. */
+/* Of a cell, in both directions. */
 typedef struct {
     float forward;
     float backward;
@@ -39,6 +39,7 @@ typedef struct {
     float *by_posting;     /* the same of a source word's occurrence */
     Scratch *scratch;      /* by target word; all zero between two source words */
     guint *local;          /* by target word: its cell in the present row + 1; all 0 between */
+    Count *known;          /* by target word: its cell's probabilities; all zero between */
     Count *counts;         /* by cell of the present row + 1; 0 is for words without one */
     double *column;        /* sums by target word */
 } Learning;
@@ -185,9 +186,11 @@ static void
 sum_likelihoods(Learning *learning, guint source)
 {
     const TmqCells *cells = learning->cells;
+    if (cells->row[source] == cells->row[source + 1])
+        return; /* by_posting has been cleared */
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
         const TmqCell *cell = cell_at(learning, i);
-        learning->scratch[cell->target] = (Scratch){0, cell->forward, cell->backward, 0};
+        learning->known[cell->target] = (Count){cell->forward, cell->backward};
     }
     for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
@@ -195,13 +198,13 @@ sum_likelihoods(Learning *learning, guint source)
         float *positions = learning->by_position + learning->position_first[learning->posting[q]];
         float backward = 0;
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
-            positions[k] += learning->scratch[targets[k]][FORWARD];
-            backward += learning->scratch[targets[k]][BACKWARD];
+            positions[k] += learning->known[targets[k]].forward;
+            backward += learning->known[targets[k]].backward;
         }
         learning->by_posting[q] = backward;
     }
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++)
-        learning->scratch[cell_at(learning, i)->target] = (Scratch){0, 0, 0, 0};
+        learning->known[cell_at(learning, i)->target] = (Count){0, 0};
 }
 
 /* Turns a word's likelihood into what one unit of probability is worth as a count; what answers
@@ -317,6 +320,7 @@ estimate_again(Learning *learning, float discount)
 {
     const TmqCells *cells = learning->cells;
     memset(learning->by_position, 0, sizeof(float) * learning->position_first[learning->count]);
+    memset(learning->by_posting, 0, sizeof(float) * learning->posting_first[cells->words]);
     for (guint source = 0; source < cells->words; source++)
         sum_likelihoods(learning, source);
     share_out(learning);
@@ -353,6 +357,7 @@ tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pair
     Learning learning = {.cells = cells, .pairs = pairs, .count = count};
     learning.scratch = g_new0(Scratch, cells->words + 1);
     learning.local = g_new0(guint, cells->words + 1);
+    learning.known = g_new0(Count, cells->words + 1);
     learning.counts = g_new0(Count, cells->words + 1);
     learning.column = g_new0(double, cells->words + 1);
     index_pairs(&learning);
@@ -363,6 +368,7 @@ tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pair
         estimate_again(&learning, estimate == ESTIMATES ? DISCOUNT : 0);
     g_free(learning.scratch);
     g_free(learning.local);
+    g_free(learning.known);
     g_free(learning.counts);
     g_free(learning.column);
     g_free(learning.posting_first);

@@ -122,6 +122,10 @@ tmq_alignment_write(TmqOutput *output, const char *format, const TmqAlignment *a
 {
     if (g_str_equal(format, "tmx"))
         return tmq_alignment_write_tmx(output, alignment, error);
+    if (g_str_equal(format, "html")) {
+        tmq_alignment_write_html(output, alignment);
+        return TRUE;
+    }
     for (guint i = 0; i < alignment->beads->len; i++) {
         const TmqBead *bead = &g_array_index(alignment->beads, TmqBead, i);
         if (g_str_equal(format, "ladder"))

@@ -1,19 +1,23 @@
 /* tmq align: which sentences of two documents answer each other. */
 #include <string.h>
 
+#include "cli/align_fixed.h"
 #include "cli/align_write.h"
 
 typedef struct {
     gboolean sentences;
     char *batch;
+    char *fixed;
 } Options;
 
 /* Two texts to align, and where the result goes. */
 typedef struct {
     TmqSourceText *source;
     TmqSourceText *target;
-    char *output; /* NULL: the invocation's */
-    guint line;   /* of the list; or 0 */
+    char *files[2];
+    GArray *fixed; /* of TmqBead; or NULL */
+    char *output;  /* NULL: the invocation's */
+    guint line;    /* of the list; or 0 */
 } Job;
 
 static void
@@ -22,6 +26,9 @@ job_free(gpointer data)
     Job *job = data;
     tmq_source_text_free(job->source);
     tmq_source_text_free(job->target);
+    g_free(job->files[0]);
+    g_free(job->files[1]);
+    g_clear_pointer(&job->fixed, g_array_unref);
     g_free(job->output);
     g_free(job);
 }
@@ -48,6 +55,8 @@ job_load(const TmqInvocation *in, const Options *options, const char *source, co
         return NULL;
     }
     Job *job = g_new0(Job, 1);
+    job->files[0] = g_strdup(source);
+    job->files[1] = g_strdup(target);
     job->source = load_side(in, options, source, in->from, names, error);
     if (job->source)
         job->target = load_side(in, options, target, in->to, names, error);
@@ -89,6 +98,14 @@ side_clear(Side *side)
     g_array_unref(side->blocks);
 }
 
+static void
+warn_of_strangers(const TmqInvocation *in, const Job *job)
+{
+    tmq_message(in->messages, TMQ_SEVERITY_WARNING, job->files[0], 0,
+                "compare the two files, are they the same page?", "hardly answers '%s'",
+                job->files[1]);
+}
+
 /* Aligns all jobs as one collection; beads by job (of TmqBead arrays). */
 static GPtrArray *
 align_jobs(const TmqInvocation *in, const GPtrArray *jobs, GError **error)
@@ -99,15 +116,20 @@ align_jobs(const TmqInvocation *in, const GPtrArray *jobs, GError **error)
         const Job *job = g_ptr_array_index(jobs, i);
         sides[2 * i] = side_of(job->source, &tasks[i].source);
         sides[2 * i + 1] = side_of(job->target, &tasks[i].target);
+        tasks[i].fixed = job->fixed ? (const TmqBead *)(gpointer)job->fixed->data : NULL;
+        tasks[i].fixed_count = job->fixed ? job->fixed->len : 0;
     }
     g_autoptr(TmqLexicon) prior =
         in->memory ? tmq_memory_lexicon(in->memory, in->from, in->to, error) : NULL;
-    TmqAlignOptions options = {prior, in->progress, in->progress_data};
+    TmqAlignOptions options = {
+        .prior = prior, .progress = in->progress, .progress_data = in->progress_data};
     gboolean done = (prior || !in->memory) && tmq_align(tasks, jobs->len, &options, error);
     GPtrArray *beads = done ? g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref) : NULL;
     for (guint i = 0; i < jobs->len; i++) {
         if (done)
             g_ptr_array_add(beads, tasks[i].beads);
+        if (done && tmq_align_is_doubtful(&tasks[i]))
+            warn_of_strangers(in, g_ptr_array_index(jobs, i));
         side_clear(&sides[2 * i]);
         side_clear(&sides[2 * i + 1]);
     }
@@ -124,9 +146,14 @@ align_two(const TmqInvocation *in, const Options *options, GError **error)
     if (!job)
         return TMQ_EXIT_LEFT_OUT;
     g_ptr_array_add(jobs, job);
-    g_autoptr(GPtrArray) beads = align_jobs(in, jobs, error);
-    if (!beads)
+    if (options->fixed && !(job->fixed = tmq_fixed_beads_load(in, options->fixed, error)))
         return TMQ_EXIT_LEFT_OUT;
+    g_autoptr(GPtrArray) beads = align_jobs(in, jobs, error);
+    if (!beads) {
+        if (options->fixed && g_error_matches(*error, TMQ_ERROR, TMQ_ERROR_INPUT))
+            tmq_error_add_place(error, TMQ_ERROR_INPUT, options->fixed, 0);
+        return TMQ_EXIT_LEFT_OUT;
+    }
     TmqAlignment alignment = {job->source, job->target, g_ptr_array_index(beads, 0), in->columns};
     if (!tmq_alignment_write(in->output, in->format, &alignment, error))
         return TMQ_EXIT_LEFT_OUT;
@@ -207,6 +234,11 @@ run(TmqInvocation *in, const void *values, GError **error)
 {
     const Options *options = values;
     guint wanted = options->batch ? 0 : 2;
+    if (options->batch && options->fixed) {
+        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, "tmq align --fixed FILE EN FR",
+                      "fixed beads are those of two files, not of a list");
+        return TMQ_EXIT_USAGE;
+    }
     if (in->argument_count == wanted)
         return options->batch ? align_batch(in, options, error) : align_two(in, options, error);
     if (options->batch)
@@ -224,6 +256,10 @@ static const TmqOption options[] = {
      .kind = TMQ_OPTION_FILE,
      .offset = offsetof(Options, batch),
      .placeholder = "LIST"},
+    {.name = "fixed",
+     .kind = TMQ_OPTION_FILE,
+     .offset = offsetof(Options, fixed),
+     .placeholder = "FILE"},
 };
 
 const TmqCommand tmq_cmd_align = {
@@ -233,7 +269,7 @@ const TmqCommand tmq_cmd_align = {
     .arguments = "EN FR",
     .max_arguments = 2,
     .needs = TMQ_NEEDS_MEMORY_NAMED,
-    .formats = "text, ladder, tsv, jsonl, tmx",
+    .formats = "text, ladder, tsv, jsonl, html, tmx",
     .options = options,
     .option_count = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),

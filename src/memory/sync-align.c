@@ -175,6 +175,15 @@ pass_progress(const char *stage, guint done, guint total, gpointer data)
     tmq_sync_progress(data, "aligning", done, total);
 }
 
+/* Two pages that hardly answer each other were paired by mistake, more likely than not. */
+static void
+tell_strangers(TmqSync *sync, const TmqSyncPair *pair)
+{
+    tmq_message(sync->messages, TMQ_SEVERITY_WARNING, pair->source->file->path, 0,
+                "two pages under one key by mistake? Compare them", "hardly answers '%s'",
+                pair->target->file->path);
+}
+
 static gboolean
 align_works(TmqSync *sync, GPtrArray *works, GError **error)
 {
@@ -185,13 +194,15 @@ align_works(TmqSync *sync, GPtrArray *works, GError **error)
     }
     g_autoptr(TmqLexicon) prior =
         tmq_memory_lexicon(sync->memory, sync->config->from, sync->config->to, error);
-    TmqAlignOptions options = {prior, pass_progress, sync};
+    TmqAlignOptions options = {.prior = prior, .progress = pass_progress, .progress_data = sync};
     if (!prior || !tmq_align(jobs, works->len, &options, error))
         return FALSE;
     gboolean ok = TRUE;
     for (guint i = 0; i < works->len; i++) {
         const Work *work = g_ptr_array_index(works, i);
         tmq_sync_progress(sync, "storing", i, works->len);
+        if (tmq_align_is_doubtful(&jobs[i]))
+            tell_strangers(sync, work->pair);
         ok = ok && tmq_sync_go_on(sync, error) &&
              tmq_sync_keep_confidence(sync, work->pair, jobs[i].beads, error) &&
              store_alignment(sync, work->pair, jobs[i].beads, error);

@@ -105,3 +105,44 @@ two_texts() {
     run_tmq align --memory nothing.db en.txt fr.txt
     assert_status 4
 }
+
+@test "fixed beads stay, the rest is aligned around them" {
+    two_texts
+    printf '# known\n[0, 1]:[0]\n\n[]:[1]\n' >fixed.txt
+    run_tmq align --sentences --format ladder --fixed fixed.txt en.txt fr.txt
+    assert_status 0
+    assert_equal "$output" $'[0, 1]:[0]:1.0000\n[]:[1]:1.0000\n'"$(tail -n1 <<<"$output")"
+    assert_equal "$(tail -n1 <<<"$output" | cut -d: -f1,2)" "[2]:[2]"
+}
+
+@test "fixed beads that are none, or not in the texts, are refused by name and line" {
+    two_texts
+    printf '[0]:[0]\n[1, 3]:[1]\n' >fixed.txt
+    run_tmq align --sentences --fixed fixed.txt en.txt fr.txt
+    assert_status 3
+    [[ "$stderr" == *"fixed.txt:2: error: not a bead"* ]]
+    printf '[9]:[0]\n' >fixed.txt
+    run_tmq align --sentences --fixed fixed.txt en.txt fr.txt
+    assert_status 3
+    [[ "$stderr" == *"fixed.txt: error: fixed bead 1 "* ]]
+}
+
+@test "html has both texts, their languages, and escapes what they hold" {
+    printf 'Apply <now> & here.\n' >en.txt
+    printf 'Présentez <maintenant> une demande.\n' >fr.txt
+    run_tmq align --sentences --format html en.txt fr.txt
+    assert_status 0
+    [[ "$output" == "<!DOCTYPE html>"*"</html>" ]]
+    [[ "$output" == *'lang="en" dir="auto"><p>Apply &lt;now&gt; &amp; here.</p>'* ]]
+    [[ "$output" == *'lang="fr" dir="auto"><p>Présentez &lt;maintenant&gt; une demande.</p>'* ]]
+}
+
+@test "two texts that are no translations of each other are told" {
+    for n in 1 2 3 4 5 6 7 8; do
+        echo "The horse number $n sleeps under that old willow near the river bank." >>en.txt
+        echo "Oui." >>fr.txt
+    done
+    run_tmq align --sentences --format ladder en.txt fr.txt
+    assert_status 0
+    [[ "$stderr" == *"en.txt: warning: hardly answers 'fr.txt'"* ]]
+}
