@@ -12,9 +12,10 @@ typedef struct {
     gint64 occurrences;
     gint64 documents, pairs, unpaired;
     gint64 segments;
-    gint64 runs;     /* syncs and imports that changed something */
-    gint64 last_run; /* seconds since 1970; 0: none */
-    gint64 bytes;    /* of the file */
+    gint64 runs;      /* syncs and imports that changed something */
+    gint64 last_run;  /* seconds since 1970; 0: none */
+    gint64 last_sync; /* likewise, whether it changed something or not */
+    gint64 bytes;     /* of the file */
 } TmqMemoryStats;
 
 G_END_DECLS

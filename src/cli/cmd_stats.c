@@ -7,6 +7,7 @@ static void
 write_json(TmqOutput *output, const TmqMemoryStats *s)
 {
     g_autofree char *last = s->last_run ? tmq_format_timestamp(s->last_run) : NULL;
+    g_autofree char *sync = s->last_sync ? tmq_format_timestamp(s->last_sync) : NULL;
     TmqJson json = {.output = output};
     tmq_json_begin_object(&json);
     tmq_json_int(&json, "schema", 1);
@@ -22,6 +23,7 @@ write_json(TmqOutput *output, const TmqMemoryStats *s)
     tmq_json_int(&json, "segments", s->segments);
     tmq_json_int(&json, "runs", s->runs);
     tmq_json_string(&json, "last_run", last);
+    tmq_json_string(&json, "last_sync", sync);
     tmq_json_int(&json, "bytes", s->bytes);
     tmq_json_end_object(&json);
     tmq_json_end_line(&json);
@@ -37,6 +39,7 @@ static void
 write_text(TmqOutput *output, const TmqMemoryStats *s)
 {
     g_autofree char *last = s->last_run ? tmq_format_time(s->last_run) : g_strdup("never");
+    g_autofree char *sync = s->last_sync ? tmq_format_time(s->last_sync) : g_strdup("never");
     g_autofree char *size = g_format_size((guint64)s->bytes);
     line(output, "units", s->units, "pairs of texts in use");
     line(output, "imported", s->imported, "of them from files of exchange");
@@ -49,7 +52,8 @@ write_text(TmqOutput *output, const TmqMemoryStats *s)
     line(output, "unpaired", s->unpaired, "pages without");
     line(output, "segments", s->segments, "sentences on these pages");
     line(output, "runs", s->runs, "syncs and imports that changed something");
-    tmq_output_printf(output, "last change  %s\nsize         %s\n", last, size);
+    tmq_output_printf(output, "last change  %s\nlast sync    %s\nsize         %s\n", last, sync,
+                      size);
 }
 
 static int

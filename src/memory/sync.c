@@ -56,6 +56,10 @@ finish(TmqSync *sync, GError **error)
     if (sync->run &&
         !tmq_store_settle_units(sync->store, sync->run, sync->options->now, &settled, error))
         return FALSE;
+    /* The date of last sight of all that is in use, in one place: units are not touched by it. */
+    g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, sync->options->now);
+    if (!tmq_store_set_meta(sync->store, "last-sync", now, error))
+        return FALSE;
     sync->result->units_updated = settled.updated;
     sync->result->units_retired = settled.retired;
     TmqMemoryStats stats = {0};

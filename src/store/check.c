@@ -29,6 +29,7 @@ tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error)
         {&stats->segments, "SELECT count(*) FROM segment JOIN document ON document.current = "
                            "segment.revision WHERE document.gone IS NULL"},
         {&stats->runs, "SELECT count(*) FROM run"},
+        {&stats->last_sync, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last-sync'"},
         {&stats->last_run, "SELECT started FROM run ORDER BY id DESC LIMIT 1"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
