@@ -278,12 +278,8 @@ count_row(Learning *learning, guint source)
             count->backward += backward;
         }
     }
-    for (guint i = 0; i < length; i++) {
-        TmqCell *cell = cell_at(learning, start + i);
-        cell->forward_count = counts[i + 1].forward;
-        cell->backward_count = counts[i + 1].backward;
-        learning->local[cell->target] = 0;
-    }
+    for (guint i = 0; i < length; i++)
+        learning->local[cell_at(learning, start + i)->target] = 0;
 }
 
 /* A count less the discount, and the prior on top. */
@@ -300,18 +296,20 @@ estimate_row(Learning *learning, guint source, float discount)
     double all = MAX(discount, 1e-20f);
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
         TmqCell *cell = cell_at(learning, i);
-        float forward = cell->forward_count * cell->forward;
-        float backward = cell->backward_count * cell->backward;
+        const Count *count = &learning->counts[i - cells->row[source] + 1];
+        float forward = count->forward * cell->forward;
+        float backward = count->backward * cell->backward;
         all += forward + cell->prior;
         learning->column[cell->target] += backward + cell->prior;
-        cell->forward_count = discounted(forward, cell->prior, discount);
-        cell->backward_count = discounted(backward, cell->prior, discount);
-        cells->evidence[TMQ_TARGET][cell->target] += cell->forward_count;
-        cells->evidence[TMQ_SOURCE][source] += cell->backward_count;
+        /* counts for now; to be divided by their sums */
+        cell->forward = discounted(forward, cell->prior, discount);
+        cell->backward = discounted(backward, cell->prior, discount);
+        cells->evidence[TMQ_TARGET][cell->target] += cell->forward;
+        cells->evidence[TMQ_SOURCE][source] += cell->backward;
     }
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
         TmqCell *cell = cell_at(learning, i);
-        cell->forward = (float)(cell->forward_count / all);
+        cell->forward = (float)(cell->forward / all);
     }
 }
 
@@ -334,7 +332,7 @@ estimate_again(Learning *learning, float discount)
     for (guint i = 0; i < cells->cells->len; i++) {
         TmqCell *cell = cell_at(learning, i);
         double all = learning->column[cell->target] + MAX(discount, 1e-20f);
-        cell->backward = (float)(cell->backward_count / all);
+        cell->backward = (float)(cell->backward / all);
     }
 }
 

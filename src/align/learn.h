@@ -12,8 +12,6 @@ typedef struct {
     float forward;  /* p(target | source) */
     float backward; /* p(source | target) */
     float prior;
-    float forward_count;
-    float backward_count;
 } TmqCell;
 
 /* Cells lie in rows by source word, in the order in which their words were met. */
