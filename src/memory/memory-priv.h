@@ -21,3 +21,9 @@ gint64 tmq_neighbour_hash(const char *text);
 char *tmq_tags_to_json(const GPtrArray *tags);
 /* And back: of TmqTag; an empty array for NULL or what is no such JSON. */
 GPtrArray *tmq_tags_from_json(const char *json);
+
+/* Before pages are aligned: where the memory has grown by a tenth, all up to last_run teaches from
+ * now on (prior.c). *units is how many units the memory had when that was last so; 0: nothing
+ * teaches yet. Needs an open transaction. */
+gboolean tmq_memory_renew_lexicon(TmqMemory *memory, gint64 last_run, gint64 *units,
+                                  GError **error);

@@ -1,50 +1,69 @@
-/* What the memory knows already, as known text for an alignment. */
+/* What the memory knows already, as known text for an alignment.
+ *
+ * What teaches is frozen: all that the runs up to "lexicon-run" put in, whatever later runs did to
+ * it. So the alignment of a page depends on the page and on that run, and not on what else changed.
+ * When the memory has grown by a tenth, what came since then teaches too. */
 #include "memory/memory-priv.h"
 #include "tmq/language.h"
 
-/* What teaches the lexicon; more adds time, not knowledge. */
+/* More adds time, not knowledge. */
 enum { PRIOR_UNITS = 20000 };
 
 typedef struct {
-    TmqStore *store;
     const char *from;
     const char *to;
     TmqLexicon *lexicon;
-    guint left;
 } Teacher;
 
 static gboolean
 teach_unit(const TmqUnitRow *row, gpointer data, GError **error)
 {
     (void)error;
-    Teacher *teacher = data;
-    if (teacher->left == 0 || row->retired || g_str_equal(row->status, "rejected"))
-        return TRUE;
-    teacher->left--;
-    tmq_lexicon_add(teacher->lexicon, row->texts.text[0], row->texts.text[1]);
+    const Teacher *teacher = data;
+    const char *const *language = row->texts.language, *const *text = row->texts.text;
+    if (tmq_language_serves(language[0], teacher->from) &&
+        tmq_language_serves(language[1], teacher->to))
+        tmq_lexicon_add(teacher->lexicon, text[0], text[1]);
+    else if (tmq_language_serves(language[1], teacher->from) &&
+             tmq_language_serves(language[0], teacher->to))
+        tmq_lexicon_add(teacher->lexicon, text[1], text[0]);
     return TRUE;
 }
 
-static gboolean
-teach_languages(const char *a, const char *b, guint units, gpointer data, GError **error)
+static gint64
+meta_number(TmqStore *store, const char *name, gint64 fallback)
 {
-    (void)units;
-    Teacher *teacher = data;
-    gboolean straight =
-        tmq_language_serves(a, teacher->from) && tmq_language_serves(b, teacher->to);
-    gboolean turned = tmq_language_serves(b, teacher->from) && tmq_language_serves(a, teacher->to);
-    if (!straight && !turned)
-        return TRUE;
-    return tmq_store_units(teacher->store, straight ? a : b, straight ? b : a, teach_unit, teacher,
-                           error);
+    g_autofree char *value = tmq_store_get_meta(store, name);
+    return value ? g_ascii_strtoll(value, NULL, 10) : fallback;
 }
 
 TmqLexicon *
 tmq_memory_lexicon(TmqMemory *memory, const char *from, const char *to, GError **error)
 {
     g_autoptr(TmqLexicon) lexicon = tmq_lexicon_new();
-    Teacher teacher = {memory->store, from, to, lexicon, PRIOR_UNITS};
-    return tmq_store_languages(memory->store, teach_languages, &teacher, error)
+    Teacher teacher = {from, to, lexicon};
+    gint64 run = meta_number(memory->store, "lexicon-run", G_MAXINT64);
+    return tmq_store_known_units(memory->store, run, PRIOR_UNITS, teach_unit, &teacher, error)
                ? g_steal_pointer(&lexicon)
                : NULL;
+}
+
+static gboolean
+set_meta_number(TmqStore *store, const char *name, gint64 value, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, value);
+    return tmq_store_set_meta(store, name, text, error);
+}
+
+gboolean
+tmq_memory_renew_lexicon(TmqMemory *memory, gint64 last_run, gint64 *units, GError **error)
+{
+    TmqMemoryStats stats = {0};
+    if (!tmq_store_stats(memory->store, &stats, error))
+        return FALSE;
+    gint64 before = meta_number(memory->store, "lexicon-units", 0);
+    gboolean grown = stats.units > 0 && 10 * stats.units >= 11 * before;
+    *units = grown ? stats.units : before;
+    return !grown || (set_meta_number(memory->store, "lexicon-run", last_run, error) &&
+                      set_meta_number(memory->store, "lexicon-units", stats.units, error));
 }

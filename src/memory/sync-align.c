@@ -184,6 +184,49 @@ tell_strangers(TmqSync *sync, const TmqSyncPair *pair)
                 pair->target->file->path);
 }
 
+static guint
+count_sentences(const GPtrArray *works)
+{
+    guint sentences = 0;
+    for (guint i = 0; i < works->len; i++)
+        sentences += ((const Work *)g_ptr_array_index(works, i))->sentences[0]->len;
+    return sentences;
+}
+
+/* Few pages beside what the memory knows are aligned one by one, so that each comes out as it would
+ * alone; many teach each other. */
+static gboolean
+align_jobs(TmqSync *sync, const GPtrArray *works, TmqAlignJob *jobs, GError **error)
+{
+    gint64 known = 0;
+    if (!tmq_memory_renew_lexicon(sync->memory, sync->previous_run, &known, error))
+        return FALSE;
+    g_autoptr(TmqLexicon) prior =
+        tmq_memory_lexicon(sync->memory, sync->config->from, sync->config->to, error);
+    TmqAlignOptions options = {.prior = prior, .progress = pass_progress, .progress_data = sync};
+    if (!prior)
+        return FALSE;
+    if (10 * (gint64)count_sentences(works) >= known)
+        return tmq_align(jobs, works->len, &options, error);
+    options.progress = NULL;
+    for (guint i = 0; i < works->len; i++) {
+        tmq_sync_progress(sync, "aligning", i, works->len);
+        if (!tmq_sync_go_on(sync, error) || !tmq_align(&jobs[i], 1, &options, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+store_work(TmqSync *sync, const Work *work, const TmqAlignJob *job, GError **error)
+{
+    if (tmq_align_is_doubtful(job))
+        tell_strangers(sync, work->pair);
+    return tmq_sync_go_on(sync, error) &&
+           tmq_sync_keep_confidence(sync, work->pair, job->beads, error) &&
+           store_alignment(sync, work->pair, job->beads, error);
+}
+
 static gboolean
 align_works(TmqSync *sync, GPtrArray *works, GError **error)
 {
@@ -192,21 +235,11 @@ align_works(TmqSync *sync, GPtrArray *works, GError **error)
         jobs[i].source = side_of(g_ptr_array_index(works, i), 0);
         jobs[i].target = side_of(g_ptr_array_index(works, i), 1);
     }
-    g_autoptr(TmqLexicon) prior =
-        tmq_memory_lexicon(sync->memory, sync->config->from, sync->config->to, error);
-    TmqAlignOptions options = {.prior = prior, .progress = pass_progress, .progress_data = sync};
-    if (!prior || !tmq_align(jobs, works->len, &options, error))
-        return FALSE;
-    gboolean ok = TRUE;
+    gboolean ok = align_jobs(sync, works, jobs, error);
     for (guint i = 0; i < works->len; i++) {
-        const Work *work = g_ptr_array_index(works, i);
         tmq_sync_progress(sync, "storing", i, works->len);
-        if (tmq_align_is_doubtful(&jobs[i]))
-            tell_strangers(sync, work->pair);
-        ok = ok && tmq_sync_go_on(sync, error) &&
-             tmq_sync_keep_confidence(sync, work->pair, jobs[i].beads, error) &&
-             store_alignment(sync, work->pair, jobs[i].beads, error);
-        g_array_unref(jobs[i].beads);
+        ok = ok && store_work(sync, g_ptr_array_index(works, i), &jobs[i], error);
+        g_clear_pointer(&jobs[i].beads, g_array_unref);
     }
     return ok;
 }

@@ -72,6 +72,7 @@ finish(TmqSync *sync, GError **error)
 static gboolean
 run_steps(TmqSync *sync, GError **error)
 {
+    sync->previous_run = tmq_store_last_run(sync->store);
     if (!tmq_sync_find_root(sync, error))
         return FALSE;
     tmq_config_set_root(sync->config, sync->root);

@@ -33,7 +33,8 @@ gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **erro
 void tmq_store_rollback(TmqStore *store);
 
 /* "memory-id" (random, made once), "token" (random, new with each commit that changes units),
- * "last-sync" (seconds since 1970),
+ * "last-sync" (seconds since 1970), "lexicon-run" and
+ * "lexicon-units" (what teaches the aligner, and how large the memory was then),
  * "root" (from the memory's folder to the site's root), "pipeline" (what extracted and cut). get
  * gives NULL where there is none, without error. */
 char *tmq_store_get_meta(TmqStore *store, const char *name);
@@ -218,6 +219,13 @@ gboolean tmq_store_units(TmqStore *store, const char *source_language, const cha
 /* One unit, turned likewise; FALSE without error where there is none. */
 gboolean tmq_store_unit(TmqStore *store, gint64 id, const char *source_language,
                         TmqUnitRowFunc func, gpointer data, GError **error);
+
+/* What runs up to last_run put in, as stored, once for each occurrence, ended ones too, in the
+ * order in which they came: the first count of it. The same whatever later runs did. */
+gboolean tmq_store_known_units(TmqStore *store, gint64 last_run, guint count, TmqUnitRowFunc func,
+                               gpointer data, GError **error);
+/* The id of the last run; 0: none yet. */
+gint64 tmq_store_last_run(TmqStore *store);
 
 typedef gboolean (*TmqLanguagesFunc)(const char *a, const char *b, guint units, gpointer data,
                                      GError **error);

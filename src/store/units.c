@@ -108,7 +108,8 @@ read_unit(sqlite3_stmt *s, const TmqReader *reader, GError **error)
 }
 
 #define UNIT_COLUMNS                                                                               \
-    "unit.id, a_language, b_language, unit.a_text, unit.b_text, status, confidence, created, "     \
+    "unit.id, a_language, b_language, unit.a_text, unit.b_text, status, unit.confidence, "         \
+    "created, "                                                                                    \
     "changed, retired"
 
 gboolean
@@ -148,6 +149,29 @@ tmq_store_search(TmqStore *store, const char *expression, guint offset, guint co
                                      "tii", expression, (gint64)count, (gint64)offset);
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, source_language},
                           error);
+}
+
+gboolean
+tmq_store_known_units(TmqStore *store, gint64 last_run, guint count, TmqUnitRowFunc func,
+                      gpointer data, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(
+        store, error,
+        "SELECT " UNIT_COLUMNS " FROM occurrence o JOIN unit ON unit.id = o.unit "
+        "LEFT JOIN bead ON bead.id = o.bead LEFT JOIN alignment ON alignment.id = bead.alignment "
+        "LEFT JOIN import ON import.id = o.import "
+        "WHERE coalesce(alignment.run, import.run) <= ? AND status <> 'rejected' "
+        "ORDER BY o.id LIMIT ?",
+        "ii", last_run, (gint64)count);
+    return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
+}
+
+gint64
+tmq_store_last_run(TmqStore *store)
+{
+    gint64 run = 0;
+    tmq_store_int(store, &run, 0, NULL, "SELECT max(id) FROM run", "");
+    return run;
 }
 
 static gboolean

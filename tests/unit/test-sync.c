@@ -263,6 +263,74 @@ a_unit_that_stands_on_two_pages_retires_with_the_last(Site *site, gconstpointer 
 }
 
 static void
+write_many_pages(const Site *site, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        g_autofree char *en = g_strdup_printf("en/p%u.md", i);
+        g_autofree char *fr = g_strdup_printf("fr/p%u.md", i);
+        g_autofree char *one =
+            g_strdup_printf("The office has %u rooms. Bring form %u.\n\nIt opens early.\n", i, i);
+        g_autofree char *two = g_strdup_printf(
+            "Le bureau a %u salles. Apportez le formulaire %u.\n\nIl ouvre tôt.\n", i, i);
+        write_page(site, en, one);
+        write_page(site, fr, two);
+    }
+}
+
+static gboolean
+take_bead(const TmqBeadRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    g_string_append_printf(data, "%u+%u:%u+%u %.3f\n", row->source, row->source_count, row->target,
+                           row->target_count, row->confidence);
+    return TRUE;
+}
+
+static gboolean
+take_hours(const TmqPairRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    GArray *alignments = data;
+    g_array_append_val(alignments, row->current);
+    return TRUE;
+}
+
+/* The beads of the pair whose source page comes first by path: en/hours.md. */
+static char *
+beads_of_hours(const Site *site)
+{
+    g_autoptr(GArray) alignments = g_array_new(FALSE, FALSE, sizeof(gint64));
+    TmqStore *store = tmq_memory_store(site->memory);
+    g_assert_true(tmq_store_pairs(store, take_hours, alignments, NULL));
+    GString *beads = g_string_new(NULL);
+    g_assert_true(
+        tmq_store_beads(store, g_array_index(alignments, gint64, 0), take_bead, beads, NULL));
+    return g_string_free(beads, FALSE);
+}
+
+#define NEW_HOURS "---\ntitle: Hours\n---\n\nThe office opens early. Bring a form to room 12.\n"
+
+static void
+a_page_is_aligned_the_same_whatever_else_changed(Site *site, gconstpointer unused)
+{
+    Site other = {0};
+    set_up(&other, unused);
+    write_many_pages(site, 60);
+    write_many_pages(&other, 60);
+    sync_below(site, "");
+    sync_below(&other, "");
+    write_page(site, "en/hours.md", NEW_HOURS);
+    write_page(&other, "en/hours.md", NEW_HOURS);
+    write_page(&other, "fr/p7.md", "Tout autre chose, sans rapport. Et encore une phrase.\n");
+    sync_below(site, "");
+    sync_below(&other, "");
+    g_autofree char *alone = beads_of_hours(site);
+    g_autofree char *together = beads_of_hours(&other);
+    g_assert_cmpstr(alone, ==, together);
+    tear_down(&other, unused);
+}
+
+static void
 an_unreadable_folder_is_unknown_and_not_gone(Site *site, gconstpointer unused)
 {
     (void)unused;
@@ -362,6 +430,8 @@ main(int argc, char **argv)
         only_what_lies_below_the_named_folder_retires);
     ADD("/sync/a-unit-that-stands-on-two-pages-retires-with-the-last",
         a_unit_that_stands_on_two_pages_retires_with_the_last);
+    ADD("/sync/a-page-is-aligned-the-same-whatever-else-changed",
+        a_page_is_aligned_the_same_whatever_else_changed);
     ADD("/sync/an-unreadable-folder-is-unknown-and-not-gone",
         an_unreadable_folder_is_unknown_and_not_gone);
     ADD("/sync/a-bad-file-is-left-out-and-the-rest-done", a_bad_file_is_left_out_and_the_rest_done);
