@@ -4,6 +4,8 @@
  * stack. */
 #include "document/markdown.h"
 
+#include "document/html_nodes.h"
+
 #include <cmark.h>
 #include <string.h>
 
@@ -14,6 +16,7 @@ typedef struct {
     guint line;        /* current line of source, from 0 */
     GString *alt;
     cmark_node *outer_image;
+    TmqHtmlNodes html_nodes;
     const char *seen; /* where line seen_line of source begins; both only move on */
     guint seen_line;
 } Renderer;
@@ -158,18 +161,19 @@ put_heading(Renderer *r, cmark_node *node, gboolean entering)
     put_block(r, node, name, entering);
 }
 
-/* A fenced block's text starts a line after the block; cmark says of a node only where it starts,
- * its end line tells the difference: text and fences. */
 static void
-put_code_block(Renderer *r, cmark_node *node)
+put_html(Renderer *r, cmark_node *node)
 {
-    const char *text = cmark_node_get_literal(node);
-    int start = cmark_node_get_start_line(node), lines = 0;
-    for (const char *p = text; (p = strchr(p, '\n')); p++)
-        lines++;
-    move_to(r, start + (cmark_node_get_end_line(node) - start + 1 > lines));
+    move_to(r, cmark_node_get_start_line(node));
+    put_lines(r, cmark_node_get_literal(node), IN_HTML);
+}
+
+static void
+put_code(Renderer *r, cmark_node *node)
+{
+    move_to(r, cmark_node_get_start_line(node) + tmq_code_is_fenced(node));
     put_start(r, "pre", NULL);
-    put_text(r, text);
+    put_text(r, cmark_node_get_literal(node));
     put_end(r, "pre");
 }
 
@@ -333,11 +337,11 @@ put_node(Renderer *r, cmark_node *node, gboolean entering)
             put_end(r, "hr");
         break;
     case CMARK_NODE_CODE_BLOCK:
-        put_code_block(r, node);
-        break;
     case CMARK_NODE_HTML_BLOCK:
-        move_to(r, cmark_node_get_start_line(node));
-        put_lines(r, cmark_node_get_literal(node), IN_HTML);
+        if (tmq_html_nodes_next(&r->html_nodes, node))
+            put_html(r, node);
+        else
+            put_code(r, node);
         break;
     default:
         put_inline(r, node, entering);

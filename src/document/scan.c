@@ -1,6 +1,8 @@
 /* A source with its lines, and what each of them is written in. */
 #include "document/scan.h"
 
+#include "document/html_nodes.h"
+
 #include <cmark.h>
 #include <string.h>
 
@@ -94,12 +96,16 @@ tmq_scan_find_html(TmqScan *scan, guint line, TmqSyntax syntax)
     tmq_lined_init(&prepared, line);
     prepare(scan, line, syntax, &prepared);
     cmark_node *document =
-        cmark_parse_document(prepared.text->str, prepared.text->len, CMARK_OPT_DEFAULT);
+        cmark_parse_document(prepared.text->str, prepared.text->len, CMARK_OPT_SOURCEPOS);
     cmark_iter *iterator = cmark_iter_new(document);
     cmark_event_type event;
+    TmqHtmlNodes html_nodes = {0};
     while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
-        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
+        cmark_node_type type = cmark_node_get_type(node);
+        if (event == CMARK_EVENT_ENTER &&
+            (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_CODE_BLOCK) &&
+            tmq_html_nodes_next(&html_nodes, node))
             mark_html(scan, &prepared, node);
     }
     cmark_iter_free(iterator);

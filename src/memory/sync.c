@@ -5,7 +5,7 @@
 #include "history/git.h"
 
 /* Raised when documents are read or cut differently: every page is read again then. */
-#define PIPELINE "2"
+#define PIPELINE "3"
 
 /* The hash of a file's content; "-" where there is none. */
 static char *

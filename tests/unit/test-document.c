@@ -95,6 +95,18 @@ shortcodes_are_no_text(void)
 
 /* ---- HTML ---- */
 
+/* The blank line ends the HTML block, and what is indented after it would be code to CommonMark. */
+static void
+indented_html_in_open_html_is_no_code(void)
+{
+    assert_blocks("a.md",
+                  "<section>\n  <div>\n      <p>One.</p>\n\n      <p>Two <b>bold</b>.</p>\n"
+                  "      <p>Three.</p>\n  </div>\n</section>\n\n    <p>shown</p>\n",
+                  "3-3 paragraph| One.\n5-5 paragraph| Two bold.\n"
+                  "6-6 paragraph| Three.\n10-10 code| <p>shown</p>\n");
+    assert_blocks("a.md", "<div>\n\n    plain = code\n\n</div>\n", "3-3 code| plain = code\n");
+}
+
 static void
 html_is_read_as_html(void)
 {
@@ -209,6 +221,8 @@ main(int argc, char **argv)
     g_test_add_func("/document/table-cells-are-blocks", table_cells_are_blocks);
     g_test_add_func("/document/footnotes-keep-their-text", footnotes_keep_their_text);
     g_test_add_func("/document/shortcodes-are-no-text", shortcodes_are_no_text);
+    g_test_add_func("/document/indented-html-in-open-html-is-no-code",
+                    indented_html_in_open_html_is_no_code);
     g_test_add_func("/document/html-is-read-as-html", html_is_read_as_html);
     g_test_add_func("/document/no-break-spaces-are-kept", no_break_spaces_are_kept);
     g_test_add_func("/document/a-redirect-page-has-no-blocks", a_redirect_page_has_no_blocks);

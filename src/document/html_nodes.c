@@ -1,0 +1,70 @@
+#include "document/html_nodes.h"
+
+#include <string.h>
+
+#include "document/elements.h"
+
+/* Elements whose end tag may be left out say nothing about what is open. */
+static gboolean
+counts(const char *name)
+{
+    static const char *const optional[] = {"p",      "li",   "dt",    "dd",    "tr",
+                                           "td",     "th",   "thead", "tbody", "tfoot",
+                                           "option", "html", "head",  "body",  NULL};
+    if (g_strv_contains(optional, name))
+        return FALSE;
+    TmqElementRole role = tmq_element_find(name)->role;
+    return role == TMQ_ELEMENT_BLOCK || role == TMQ_ELEMENT_KIND;
+}
+
+/* The lower-case name of the tag at text (behind '<' and '/'), as far as it fits. */
+static void
+read_name(const char *text, char *name, gsize size)
+{
+    gsize n = 0;
+    for (; n + 1 < size && g_ascii_isalnum(text[n]); n++)
+        name[n] = g_ascii_tolower(text[n]);
+    name[n] = '\0';
+}
+
+static gboolean
+is_tag(const char *text)
+{
+    return text[0] == '<' && g_ascii_isalpha(text[text[1] == '/' ? 2 : 1]);
+}
+
+static void
+count_tags(TmqHtmlNodes *nodes, const char *html)
+{
+    for (; (html = strchr(html, '<')); html++) {
+        char name[16];
+        gboolean end = html[1] == '/';
+        if (!is_tag(html))
+            continue;
+        read_name(html + (end ? 2 : 1), name, sizeof name);
+        if (counts(name))
+            nodes->open = MAX(0, nodes->open + (end ? -1 : 1));
+    }
+}
+
+/* cmark says of a node only where it starts; its end line tells the difference: text and fences. */
+gboolean
+tmq_code_is_fenced(cmark_node *node)
+{
+    int lines = 0;
+    for (const char *p = cmark_node_get_literal(node); (p = strchr(p, '\n')); p++)
+        lines++;
+    return cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1 > lines;
+}
+
+gboolean
+tmq_html_nodes_next(TmqHtmlNodes *nodes, cmark_node *node)
+{
+    const char *text = cmark_node_get_literal(node);
+    gboolean html =
+        cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ||
+        (nodes->open > 0 && !tmq_code_is_fenced(node) && is_tag(text + strspn(text, " \t\n")));
+    if (html)
+        count_tags(nodes, text);
+    return html;
+}
