@@ -47,24 +47,40 @@ count_tags(TmqHtmlNodes *nodes, const char *html)
     }
 }
 
-/* cmark says of a node only where it starts; its end line tells the difference: text and fences. */
-gboolean
-tmq_code_is_fenced(cmark_node *node)
+void
+tmq_html_nodes_init(TmqHtmlNodes *nodes, const char *text)
 {
-    int lines = 0;
-    for (const char *p = cmark_node_get_literal(node); (p = strchr(p, '\n')); p++)
-        lines++;
-    return cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1 > lines;
+    *nodes = (TmqHtmlNodes){.at = text, .line = 1};
 }
 
-gboolean
+/* cmark does not say whether a block is fenced, and its ends take blank lines in: the line it
+ * begins with tells, unless it is itself the code. */
+static gboolean
+is_fenced(TmqHtmlNodes *nodes, cmark_node *node)
+{
+    for (; nodes->line < cmark_node_get_start_line(node); nodes->line++) {
+        const char *end = strchr(nodes->at, '\n');
+        if (!end)
+            return FALSE;
+        nodes->at = end + 1;
+    }
+    const char *line = nodes->at + strspn(nodes->at, " \t>*+-.)0123456789");
+    const char *text = cmark_node_get_literal(node);
+    text += strspn(text, " \t");
+    gboolean fence = g_str_has_prefix(line, "```") || g_str_has_prefix(line, "~~~");
+    gsize length = strcspn(line, "\n");
+    return fence && strncmp(line, text, length) != 0;
+}
+
+TmqNodeForm
 tmq_html_nodes_next(TmqHtmlNodes *nodes, cmark_node *node)
 {
     const char *text = cmark_node_get_literal(node);
-    gboolean html =
-        cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ||
-        (nodes->open > 0 && !tmq_code_is_fenced(node) && is_tag(text + strspn(text, " \t\n")));
-    if (html)
-        count_tags(nodes, text);
-    return html;
+    gboolean html = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+    if (!html && is_fenced(nodes, node))
+        return TMQ_NODE_FENCED_CODE;
+    if (!html && (nodes->open == 0 || !is_tag(text + strspn(text, " \t\n"))))
+        return TMQ_NODE_INDENTED_CODE;
+    count_tags(nodes, text);
+    return TMQ_NODE_HTML;
 }

@@ -9,11 +9,16 @@
 #include <glib.h>
 
 typedef struct {
-    gint open; /* elements that raw HTML has opened and not closed */
+    const char *at; /* the parsed text; both only move on */
+    int line;       /* that at begins, from 1 */
+    gint open;      /* elements that raw HTML has opened and not closed */
 } TmqHtmlNodes;
 
-/* Whether node is HTML; to be asked of each HTML and code block in order, on entering. */
-gboolean tmq_html_nodes_next(TmqHtmlNodes *nodes, cmark_node *node);
+typedef enum { TMQ_NODE_HTML, TMQ_NODE_FENCED_CODE, TMQ_NODE_INDENTED_CODE } TmqNodeForm;
 
-/* Whether a code block is fenced: its text starts a line after the block. */
-gboolean tmq_code_is_fenced(cmark_node *node);
+/* For the tree of text, which stays the caller's. */
+void tmq_html_nodes_init(TmqHtmlNodes *nodes, const char *text);
+
+/* What node is; to be asked of each HTML and code block in order, on entering. A fenced block's
+ * text starts a line after the block. */
+TmqNodeForm tmq_html_nodes_next(TmqHtmlNodes *nodes, cmark_node *node);

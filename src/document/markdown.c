@@ -169,9 +169,9 @@ put_html(Renderer *r, cmark_node *node)
 }
 
 static void
-put_code(Renderer *r, cmark_node *node)
+put_code(Renderer *r, cmark_node *node, gboolean fenced)
 {
-    move_to(r, cmark_node_get_start_line(node) + tmq_code_is_fenced(node));
+    move_to(r, cmark_node_get_start_line(node) + fenced);
     put_start(r, "pre", NULL);
     put_text(r, cmark_node_get_literal(node));
     put_end(r, "pre");
@@ -311,6 +311,7 @@ is_in_tight_list(cmark_node *node)
 static void
 put_node(Renderer *r, cmark_node *node, gboolean entering)
 {
+    TmqNodeForm form;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE:
         put_block(r, node, "blockquote", entering);
@@ -338,10 +339,11 @@ put_node(Renderer *r, cmark_node *node, gboolean entering)
         break;
     case CMARK_NODE_CODE_BLOCK:
     case CMARK_NODE_HTML_BLOCK:
-        if (tmq_html_nodes_next(&r->html_nodes, node))
+        form = tmq_html_nodes_next(&r->html_nodes, node);
+        if (form == TMQ_NODE_HTML)
             put_html(r, node);
         else
-            put_code(r, node);
+            put_code(r, node, form == TMQ_NODE_FENCED_CODE);
         break;
     default:
         put_inline(r, node, entering);
@@ -414,6 +416,7 @@ tmq_markdown_read(const TmqLined *prepared, TmqWalker *walker, TmqLined *html)
     gboolean direct = walker && !has_html(document);
     g_autoptr(GString) alt = g_string_new(NULL);
     Renderer r = {.source = prepared, .alt = alt, .seen = prepared->text->str};
+    tmq_html_nodes_init(&r.html_nodes, prepared->text->str);
     if (direct)
         r.walker = walker;
     else

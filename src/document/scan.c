@@ -99,13 +99,14 @@ tmq_scan_find_html(TmqScan *scan, guint line, TmqSyntax syntax)
         cmark_parse_document(prepared.text->str, prepared.text->len, CMARK_OPT_SOURCEPOS);
     cmark_iter *iterator = cmark_iter_new(document);
     cmark_event_type event;
-    TmqHtmlNodes html_nodes = {0};
+    TmqHtmlNodes html_nodes;
+    tmq_html_nodes_init(&html_nodes, prepared.text->str);
     while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
         cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_ENTER &&
             (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_CODE_BLOCK) &&
-            tmq_html_nodes_next(&html_nodes, node))
+            tmq_html_nodes_next(&html_nodes, node) == TMQ_NODE_HTML)
             mark_html(scan, &prepared, node);
     }
     cmark_iter_free(iterator);
