@@ -272,11 +272,24 @@ tmq_store_begin(TmqStore *store, GError **error)
     return tmq_store_run(store, error, "BEGIN IMMEDIATE", "");
 }
 
+/* The full text of the units of this transaction, in one go: FTS5 would write out what it has for
+ * each statement in between (sqlite3_vtab savepoints). Ids only rise, and no unit is deleted. */
+static gboolean
+index_new_units(TmqStore *store, GError **error)
+{
+    return tmq_store_run(
+        store, error,
+        "INSERT INTO unit_text (rowid, a_text, b_text) SELECT id, a_text, b_text "
+        "FROM unit WHERE id > (SELECT coalesce(max(id), 0) FROM unit_text_docsize)",
+        "");
+}
+
 gboolean
 tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error)
 {
     g_autofree char *token = random_name();
-    return (!units_changed || tmq_store_set_meta(store, "token", token, error)) &&
+    return index_new_units(store, error) &&
+           (!units_changed || tmq_store_set_meta(store, "token", token, error)) &&
            tmq_store_run(store, error, "COMMIT", "");
 }
 
