@@ -86,11 +86,35 @@ parts_words(const xmlNode *node)
 
 static void append_text(xmlNode *first, GString *text, GString *attributes);
 
+/* Indented HTML is code to CommonMark; where it continues HTML that is open it is read as HTML, so
+ * of code that begins with a tag only the text is asked for. */
+static gboolean
+append_html_in_code(xmlNode *node, GString *text, GString *attributes)
+{
+    if (!node->parent || strcmp((const char *)node->name, "code") != 0 ||
+        strcmp((const char *)node->parent->name, "pre") != 0)
+        return FALSE;
+    xmlChar *content = xmlNodeGetContent(node);
+    const char *start = (const char *)content + strspn((const char *)content, " \t\n");
+    gboolean html = start[0] == '<' && (g_ascii_isalpha(start[1]) || start[1] == '/');
+    htmlDocPtr tree = html ? htmlReadDoc(content, NULL, "UTF-8",
+                                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                             HTML_PARSE_NOWARNING | HTML_PARSE_NONET)
+                           : NULL;
+    if (tree)
+        append_text(xmlDocGetRootElement(tree), text, attributes);
+    xmlFreeDoc(tree);
+    xmlFree(content);
+    return html;
+}
+
 static void
 append_element(xmlNode *node, GString *text, GString *attributes)
 {
     gboolean parts = parts_words(node);
     if (is_no_text(node))
+        return;
+    if (append_html_in_code(node, text, attributes))
         return;
     append_attributes(node, attributes);
     g_string_append(text, parts ? " " : "");
