@@ -197,9 +197,7 @@ static const char *const text_attributes[][2] = {
     {NULL, "placeholder"},
     {NULL, "aria-placeholder"},
     {NULL, "aria-valuetext"},
-    {"optgroup", "label"},
-    {"option", "label"},
-    {"track", "label"},
+    {NULL, "label"}, /* of option, optgroup, track, and of most components */
     {"table", "summary"},
 };
 
