@@ -142,8 +142,7 @@ body_of(const char *page, gboolean markdown, guint *excluded)
     char *text = g_strdup(body);
     for (gsize i = 0; i < G_N_ELEMENTS(exclusions); i++) {
         g_autoptr(GRegex) regex = g_regex_new(
-            exclusions[i].pattern,
-            (i < 4 ? G_REGEX_DOTALL : 0) | G_REGEX_MULTILINE | G_REGEX_OPTIMIZE, 0, NULL);
+            exclusions[i].pattern, (i < 4 ? G_REGEX_DOTALL : 0) | G_REGEX_MULTILINE, 0, NULL);
         if (exclusions[i].markdown_only && !markdown)
             continue;
         g_autoptr(GMatchInfo) match = NULL;
