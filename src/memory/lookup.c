@@ -1,10 +1,11 @@
-/* Lookup: the search forms of all units that may be answered, in RAM, and the ranking of what is
- * found there. Texts, dates and places are read from the memory for the few that are found. */
+/* Lookup: the ranking of what the index finds. Texts, dates and places are read from the memory for
+ * the few that are found. */
 #include "tmq/lookup.h"
 
 #include <string.h>
 
 #include "memory/languages.h"
+#include "memory/lookup-index.h"
 #include "memory/memory-priv.h"
 #include "memory/stand.h"
 #include "store/find.h"
@@ -13,10 +14,8 @@
 struct TmqLookup {
     TmqMemory *memory;
     TmqLookupOptions options;
-    TmqMatchIndex *index;
-    guint size;
+    TmqLookupIndex *index;
     GHashTable *allowed; /* of gint64: the units that the filters leave; NULL: all */
-    char *token;         /* of the memory when it was loaded */
 };
 
 const char *
@@ -48,19 +47,6 @@ free_match(gpointer match)
 
 /* ---- Loading ---- */
 
-static gboolean
-load_unit(const TmqUnitRow *row, gpointer data, GError **error)
-{
-    (void)error;
-    TmqLookup *lookup = data;
-    if (row->retired || g_str_equal(row->status, "rejected"))
-        return TRUE;
-    g_autofree char *form = tmq_text_search_form(row->texts.text[0], -1);
-    tmq_match_index_add(lookup->index, row->id, form);
-    lookup->size++;
-    return TRUE;
-}
-
 static void
 allow(gint64 unit, gpointer data)
 {
@@ -81,35 +67,13 @@ load_allowed(TmqLookup *lookup, GError **error)
                                     lookup->allowed, error);
 }
 
-static gboolean
-load(TmqLookup *lookup, GError **error)
-{
-    TmqStore *store = tmq_memory_store(lookup->memory);
-    g_autoptr(GPtrArray) pairs =
-        tmq_serving_pairs(store, lookup->options.from, lookup->options.to, error);
-    if (!pairs || !load_allowed(lookup, error))
-        return FALSE;
-    g_clear_pointer(&lookup->index, tmq_match_index_free);
-    lookup->index = tmq_match_index_new();
-    lookup->size = 0;
-    for (guint i = 0; i < pairs->len; i++) {
-        const TmqServingPair *pair = g_ptr_array_index(pairs, i);
-        if (!tmq_store_units(store, pair->source, pair->target, load_unit, lookup, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Loads where the memory is not what it was. */
+/* What is allowed is found anew where the memory is not what it was. */
 static gboolean
 keep_up(TmqLookup *lookup, GError **error)
 {
-    g_autofree char *token = tmq_store_get_meta(tmq_memory_store(lookup->memory), "token");
-    if (lookup->index && g_strcmp0(token, lookup->token) == 0)
-        return TRUE;
-    g_free(lookup->token);
-    lookup->token = g_steal_pointer(&token);
-    return load(lookup, error);
+    gboolean changed = FALSE;
+    return tmq_lookup_index_keep_up(lookup->index, &changed, error) &&
+           (!changed || load_allowed(lookup, error));
 }
 
 TmqLookup *
@@ -118,7 +82,9 @@ tmq_lookup_new(TmqMemory *memory, const TmqLookupOptions *options, GError **erro
     g_autoptr(TmqLookup) lookup = g_new0(TmqLookup, 1);
     lookup->memory = memory;
     lookup->options = *options;
-    return keep_up(lookup, error) ? g_steal_pointer(&lookup) : NULL;
+    lookup->index =
+        tmq_lookup_index_new(tmq_memory_store(memory), options->from, options->to, error);
+    return lookup->index && load_allowed(lookup, error) ? g_steal_pointer(&lookup) : NULL;
 }
 
 void
@@ -126,16 +92,15 @@ tmq_lookup_free(TmqLookup *lookup)
 {
     if (!lookup)
         return;
-    g_clear_pointer(&lookup->index, tmq_match_index_free);
+    g_clear_pointer(&lookup->index, tmq_lookup_index_free);
     g_clear_pointer(&lookup->allowed, g_hash_table_unref);
-    g_free(lookup->token);
     g_free(lookup);
 }
 
 guint
 tmq_lookup_size(const TmqLookup *lookup)
 {
-    return lookup->size;
+    return tmq_lookup_index_size(lookup->index);
 }
 
 /* ---- Ranking ---- */
@@ -274,17 +239,17 @@ static gboolean
 read_matches(TmqLookup *lookup, const TmqQuery *query, const char *form, GPtrArray *matches,
              GError **error)
 {
-    g_autoptr(GArray) candidates = tmq_match_index_search(
+    g_autoptr(GArray) candidates = tmq_lookup_index_search(
         lookup->index, form, lookup->options.minimum, lookup->options.maximum,
-        lookup->allowed ? is_allowed : NULL, lookup->allowed);
-    for (guint i = 0; i < candidates->len; i++) {
+        lookup->allowed ? is_allowed : NULL, lookup->allowed, error);
+    for (guint i = 0; candidates && i < candidates->len; i++) {
         const TmqCandidate *candidate = &g_array_index(candidates, TmqCandidate, i);
         Reading reading = {lookup, query, candidate, matches};
         if (!tmq_store_unit(tmq_memory_store(lookup->memory), candidate->id, NULL, read_match,
                             &reading, error))
             return FALSE;
     }
-    return TRUE;
+    return candidates != NULL;
 }
 
 GPtrArray *
