@@ -10,6 +10,8 @@ typedef struct {
     char *status;
     double min_confidence;
     char *changed_since;
+    gboolean all_languages;
+    gboolean plain;
     gboolean retired;
     gboolean rejected;
 } Options;
@@ -46,6 +48,8 @@ run(TmqInvocation *in, const void *options, GError **error)
         .key = o->key,
         .status = o->status,
         .min_confidence = o->min_confidence,
+        .all_languages = o->all_languages,
+        .plain = o->plain,
         .retired = o->retired,
         .rejected = o->rejected,
         .cancelled = in->cancelled,
@@ -69,6 +73,9 @@ static const TmqOption options_table[] = {
      NULL, NULL, 0},
     {"changed-since", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, changed_since), "DATE", NULL,
      NULL, 0},
+    {"all-languages", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, all_languages), NULL, NULL, NULL,
+     0},
+    {"plain", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, plain), NULL, NULL, NULL, 0},
     {"retired", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, retired), NULL, NULL, NULL, 0},
     {"rejected", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, rejected), NULL, NULL, NULL, 0},
 };

@@ -8,6 +8,9 @@
 
 typedef struct {
     char *as;
+    char *on_conflict;
+    gboolean all_languages;
+    gboolean keep_going;
     gboolean dry_run;
 } Options;
 
@@ -41,6 +44,8 @@ write_json(TmqOutput *output, const TmqImportResult *r)
     tmq_json_int(&json, "changed", (gint64)r->changed);
     tmq_json_int(&json, "same", (gint64)r->same);
     tmq_json_int(&json, "refused", (gint64)r->refused);
+    if (r->retired > 0)
+        tmq_json_int(&json, "retired", (gint64)r->retired);
     tmq_json_end_object(&json);
     tmq_json_key(&json, "reasons");
     tmq_json_begin_array(&json);
@@ -73,6 +78,8 @@ write_text(TmqOutput *output, const TmqImportResult *r, gboolean dry_run)
                       " new, %" G_GUINT64_FORMAT " changed, %" G_GUINT64_FORMAT
                       " already there, %" G_GUINT64_FORMAT " refused\n",
                       r->read, r->added, r->changed, r->same, r->refused);
+    if (r->retired > 0)
+        tmq_output_printf(output, "retired    %" G_GUINT64_FORMAT " that gave way\n", r->retired);
     for (guint i = 0; i < r->refusals->len; i++)
         write_refusal_text(output, g_ptr_array_index(r->refusals, i));
     if (dry_run)
@@ -81,40 +88,36 @@ write_text(TmqOutput *output, const TmqImportResult *r, gboolean dry_run)
 
 /* ---- Doing it ---- */
 
-/* Whether an error is one file's, so that the others can still come in. */
-static gboolean
-is_of_the_file(const GError *error)
+static TmqConflictPolicy
+policy_of(const char *name)
 {
-    return error->domain == TMQ_ERROR &&
-           (error->code == TMQ_ERROR_INPUT || error->code == TMQ_ERROR_IO ||
-            error->code == TMQ_ERROR_LIMIT);
+    static const char *const names[] = {"both", "keep", "replace", "newest"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_strcmp0(name, names[i]) == 0)
+            return i;
+    return TMQ_CONFLICT_BOTH;
 }
 
 static gboolean
 import_files(TmqMemory *memory, TmqInvocation *in, const Options *o, TmqImportResult *result,
-             guint *taken, GError **error)
+             GError **error)
 {
     const TmqImportOptions options = {
         .from = in->from,
         .to = in->to,
         .as = o->as,
         .now = tmq_now(),
+        .all_languages = o->all_languages,
+        .on_conflict = policy_of(o->on_conflict),
+        .keep_going = o->keep_going,
         .dry_run = o->dry_run,
         .cancelled = in->cancelled,
         .progress = in->progress,
         .progress_data = in->progress_data,
     };
-    for (guint i = 0; i < in->argument_count; i++) {
-        g_autoptr(GError) fault = NULL;
-        if (tmq_memory_import(memory, in->arguments[i], &options, in->messages, result, &fault)) {
-            ++*taken;
-        } else if (is_of_the_file(fault)) {
-            tmq_message_error(in->messages, fault);
-        } else {
-            g_propagate_error(error, g_steal_pointer(&fault));
+    for (guint i = 0; i < in->argument_count; i++)
+        if (!tmq_memory_import(memory, in->arguments[i], &options, in->messages, result, error))
             return FALSE;
-        }
-    }
     return TRUE;
 }
 
@@ -126,9 +129,8 @@ import_into(const char *path, TmqInvocation *in, const Options *o, TmqImportResu
     TmqMemory *memory = tmq_memory_open(path, TMQ_MEMORY_CREATE, error);
     if (!memory)
         return FALSE;
-    guint taken = 0;
-    gboolean ok = import_files(memory, in, o, result, &taken, error);
-    if (taken > 0 && !o->dry_run && result->added + result->changed + result->same > 0)
+    gboolean ok = import_files(memory, in, o, result, error);
+    if (!o->dry_run && result->added + result->changed + result->same > 0)
         tmq_memory_close(memory);
     else
         tmq_memory_discard(memory);
@@ -165,7 +167,12 @@ run(TmqInvocation *in, const void *options, GError **error)
 }
 
 static const TmqOption options_table[] = {
+    {"all-languages", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, all_languages), NULL, NULL, NULL,
+     0},
     {"as", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, as), "FORMAT", "tmx, tsv, jsonl", NULL, 0},
+    {"on-conflict", TMQ_OPTION_STRING, G_STRUCT_OFFSET(Options, on_conflict), "POLICY",
+     "both, keep, replace, newest", "both", 0},
+    {"keep-going", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, keep_going), NULL, NULL, NULL, 0},
     {"dry-run", TMQ_OPTION_FLAG, G_STRUCT_OFFSET(Options, dry_run), NULL, NULL, NULL, 0},
 };
 

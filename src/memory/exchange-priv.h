@@ -59,6 +59,9 @@ TmqVariantPair tmq_exchange_pair(const TmxUnit *unit);
 /* What tells two occurrences of a unit apart: tags, notes and props, but not where they stand. */
 char *tmq_exchange_signature(const TmqVariantPair *pair);
 
+/* Whether it has no tags, notes and props but tmq's own. */
+gboolean tmq_exchange_is_bare(const TmqVariantPair *pair);
+
 /* Whether a prop is one of tmq's own. */
 gboolean tmq_prop_is_own(const TmxNote *prop);
 

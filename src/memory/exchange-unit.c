@@ -41,15 +41,24 @@ add_occurrence(TmxUnit *unit, const TmqOccurrenceRead *occurrence)
     add_confidence(unit, occurrence->confidence);
 }
 
+static gboolean
+has_date(GPtrArray *attributes)
+{
+    return tmx_attribute(attributes, "creationdate") || tmx_attribute(attributes, "changedate");
+}
+
+/* The dates of the unit in the memory, where its file said nothing of dates. */
 static void
 add_dates(TmxUnit *unit, const TmqUnitRow *row)
 {
+    TmqVariantPair pair = tmq_exchange_pair(unit);
+    if (has_date(unit->attributes) || has_date(pair.variant[0]->attributes) ||
+        has_date(pair.variant[1]->attributes))
+        return;
     g_autofree char *created = tmx_date_format(row->created);
     g_autofree char *changed = tmx_date_format(row->changed);
-    if (!tmx_attribute(unit->attributes, "creationdate"))
-        tmx_attribute_set(unit->attributes, "creationdate", created);
-    if (!tmx_attribute(unit->attributes, "changedate"))
-        tmx_attribute_set(unit->attributes, "changedate", changed);
+    tmx_attribute_set(unit->attributes, "creationdate", created);
+    tmx_attribute_set(unit->attributes, "changedate", changed);
 }
 
 TmxUnit *
@@ -138,6 +147,13 @@ tmq_exchange_signature(const TmqVariantPair *pair)
         sign_codes(signature, pair->variant[side]->segment);
     }
     return g_string_free(signature, FALSE);
+}
+
+gboolean
+tmq_exchange_is_bare(const TmqVariantPair *pair)
+{
+    g_autofree char *signature = tmq_exchange_signature(pair);
+    return g_str_equal(signature, "||");
 }
 
 /* ---- Lines ---- */

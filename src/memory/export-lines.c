@@ -20,7 +20,7 @@ leave_output(gpointer state)
 /* ---- TSV ---- */
 
 static gboolean
-write_row(gpointer state, const TmxUnit *unit, GError **error)
+write_row(gpointer state, TmxUnit *unit, GError **error)
 {
     (void)error;
     TmqVariantPair pair = tmq_exchange_pair(unit);
@@ -159,7 +159,7 @@ write_members(TmqJson *json, const TmxUnit *unit)
 }
 
 static gboolean
-write_object(gpointer state, const TmxUnit *unit, GError **error)
+write_object(gpointer state, TmxUnit *unit, GError **error)
 {
     (void)error;
     TmqJson json = {.output = state};

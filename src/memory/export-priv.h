@@ -8,8 +8,9 @@ typedef struct {
     const char *name;
     gboolean every_occurrence; /* else each unit once, without a place */
     gpointer (*new_state)(TmqOutput *output, const TmqExportOptions *options);
-    gboolean (*begin)(gpointer state, GError **error);
-    gboolean (*unit)(gpointer state, const TmxUnit *unit, GError **error);
+    /* languages: of char *, source and target of each pair that will be written. */
+    gboolean (*begin)(gpointer state, const GPtrArray *languages, GError **error);
+    gboolean (*unit)(gpointer state, TmxUnit *unit, GError **error);
     gboolean (*end)(gpointer state, TmqMessages *messages, GError **error);
     void (*free_state)(gpointer state);
 } TmqExportForm;

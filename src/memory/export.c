@@ -11,6 +11,7 @@ typedef struct {
     gpointer state;
     guint64 written;  /* units */
     guint64 seen;     /* of the wanted languages, before the other filters */
+    GPtrArray *pairs; /* of char *: languages that are wanted, source and target in turn */
     GPtrArray *found; /* of char *: pairs of languages that are not wanted */
 } Export;
 
@@ -74,6 +75,13 @@ confidence_of(const TmxUnit *unit)
     return text ? g_ascii_strtod(text, NULL) : -1;
 }
 
+static void
+leave_codes_out(const TmqVariantPair *pair)
+{
+    for (int side = 0; side < 2; side++)
+        g_ptr_array_set_size(pair->variant[side]->segment->codes, 0);
+}
+
 static gboolean
 gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
 {
@@ -81,6 +89,8 @@ gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
     Gathering *gathering = data;
     g_autoptr(TmxUnit) unit = tmq_exchange_unit(gathering->row, occurrence);
     TmqVariantPair pair = tmq_exchange_pair(unit);
+    if (gathering->export->options->plain)
+        leave_codes_out(&pair);
     gathering->confidence = MAX(gathering->confidence, confidence_of(unit));
     if (!stands_in_place(gathering->export->options, unit))
         return TRUE;
@@ -91,22 +101,15 @@ gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
     return TRUE;
 }
 
-static gboolean
-is_bare(const TmxUnit *unit)
-{
-    TmqVariantPair pair = tmq_exchange_pair(unit);
-    g_autofree char *signature = tmq_exchange_signature(&pair);
-    return g_str_equal(signature, "||");
-}
-
 /* An occurrence without tags, notes and props (of a TSV) says nothing beside one that has some. */
 static gboolean
 write_gathered(Export *export, const Gathering *gathering, GError **error)
 {
     guint count = export->form->every_occurrence ? gathering->units->len : 1;
     for (guint i = 0; i < count && i < gathering->units->len; i++) {
-        const TmxUnit *unit = g_ptr_array_index(gathering->units, i);
-        if (export->form->every_occurrence && gathering->units->len > 1 && is_bare(unit))
+        TmxUnit *unit = g_ptr_array_index(gathering->units, i);
+        const TmqVariantPair pair = tmq_exchange_pair(unit);
+        if (count > 1 && tmq_exchange_is_bare(&pair))
             continue;
         if (!export->form->unit(export->state, unit, error))
             return FALSE;
@@ -163,17 +166,34 @@ export_unit(const TmqUnitRow *row, gpointer data, GError **error)
 
 /* ---- All units ---- */
 
+/* Which of two languages is the source: 0 or 1; -1 where the two are not wanted. Of all pairs,
+ * those that hold one of the two that are asked for are turned so that it is in its place. */
+static int
+source_of(const TmqExportOptions *options, const char *a, const char *b)
+{
+    const char *from = options->from, *to = options->to;
+    if (tmq_language_serves(a, from) && tmq_language_serves(b, to))
+        return 0;
+    if (tmq_language_serves(b, from) && tmq_language_serves(a, to))
+        return 1;
+    if (!options->all_languages)
+        return -1;
+    return tmq_language_serves(b, from) || tmq_language_serves(a, to) ? 1 : 0;
+}
+
 static gboolean
-export_languages(const char *a, const char *b, guint units, gpointer data, GError **error)
+collect_languages(const char *a, const char *b, guint units, gpointer data, GError **error)
 {
     (void)units;
+    (void)error;
     Export *export = data;
-    const char *from = export->options->from, *to = export->options->to;
-    if (tmq_language_serves(a, from) && tmq_language_serves(b, to))
-        return tmq_store_units(export->store, a, b, export_unit, export, error);
-    if (tmq_language_serves(b, from) && tmq_language_serves(a, to))
-        return tmq_store_units(export->store, b, a, export_unit, export, error);
-    g_ptr_array_add(export->found, g_strdup_printf("%s and %s", a, b));
+    int source = source_of(export->options, a, b);
+    if (source < 0) {
+        g_ptr_array_add(export->found, g_strdup_printf("%s and %s", a, b));
+    } else {
+        g_ptr_array_add(export->pairs, g_strdup(source == 0 ? a : b));
+        g_ptr_array_add(export->pairs, g_strdup(source == 0 ? b : a));
+    }
     return TRUE;
 }
 
@@ -195,10 +215,14 @@ static gboolean
 write_all(Export *export, TmqMessages *messages, GError **error)
 {
     const TmqExportForm *form = export->form;
-    if (form->begin && !form->begin(export->state, error))
+    const GPtrArray *pairs = export->pairs;
+    if (!tmq_store_all_languages(export->store, collect_languages, export, error) ||
+        (form->begin && !form->begin(export->state, pairs, error)))
         return FALSE;
-    if (!tmq_store_all_languages(export->store, export_languages, export, error))
-        return FALSE;
+    for (guint i = 0; i < pairs->len; i += 2)
+        if (!tmq_store_units(export->store, pairs->pdata[i], pairs->pdata[i + 1], export_unit,
+                             export, error))
+            return FALSE;
     return !form->end || form->end(export->state, messages, error);
 }
 
@@ -220,11 +244,13 @@ tmq_memory_export(TmqMemory *memory, const TmqExportOptions *options, TmqOutput 
     const TmqExportForm *form = form_named(options->format, error);
     if (!form)
         return FALSE;
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
     Export export = {.store = tmq_memory_store(memory),
                      .options = options,
                      .form = form,
                      .state = form->new_state(output, options),
+                     .pairs = pairs,
                      .found = found};
     gboolean ok = write_all(&export, messages, error);
     form->free_state(export.state);

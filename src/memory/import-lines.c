@@ -7,7 +7,7 @@
 #define CHUNK 65536
 
 typedef struct {
-    const TmqSource *source;
+    TmqSource *source;
     TmqLineFunc func;
     gpointer data;
     GConverter *decoder; /* of UTF-16; or NULL */
@@ -87,8 +87,8 @@ decode(Lines *lines, gboolean last, GError **error)
         if (result == G_CONVERTER_ERROR) {
             if (!last && g_error_matches(fault, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
                 return TRUE;
-            tmq_set_error(error, TMQ_ERROR_INPUT, lines->source->name, lines->number + 1, NULL,
-                          "not the UTF-16 that its byte order mark says");
+            tmq_set_error(error, TMQ_ERROR_INPUT, tmq_source_name(lines->source), lines->number + 1,
+                          NULL, "not the UTF-16 that its byte order mark says");
             return FALSE;
         }
         g_byte_array_remove_range(lines->raw, 0, (guint)used);
@@ -152,7 +152,7 @@ read_lines(Lines *lines, GError **error)
 }
 
 gboolean
-tmq_import_lines(const TmqSource *source, TmqLineFunc func, gpointer data, GError **error)
+tmq_import_lines(TmqSource *source, TmqLineFunc func, gpointer data, GError **error)
 {
     Lines lines = {.source = source,
                    .func = func,

@@ -1,40 +1,56 @@
-/* One file on its way into the memory.
+/* Files on their way into the memory.
  *
  *   import.c         a file as one transaction, and what it came to
- *   import-source.c  opening a file, telling its form
+ *   import-walk.c    the files of a folder
+ *   import-source.c  opening a file or archive, reading what is in it, telling its form
  *   import-unit.c    a unit, new or known
  *   import-tmx.c, import-tsv.c, import-jsonl.c  the forms */
 #pragma once
 
 #include "memory/exchange-priv.h"
 
-typedef struct {
-    char *name; /* as it is called in messages */
-    int fd;     /* of a regular file, at its start */
-    guint64 size;
-} TmqSource;
+/* A file that is opened: itself, what a .gz holds, or the files in a .zip one after the other. */
+typedef struct TmqSource TmqSource;
 
-/* Opens path ("-": standard input). What is no regular file is copied to one first, so that it can
- * be read twice. NULL on error. */
+/* Opens path ("-": standard input). NULL on error. */
 TmqSource *tmq_source_open(const char *path, GError **error);
 void tmq_source_free(TmqSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqSource, tmq_source_free)
 
+/* Goes to the next file that is to be read; FALSE at the end, or on error. Files of an archive that
+ * are passed over on purpose (by their names) are not told; one whose name leads out of it is. */
+gboolean tmq_source_next(TmqSource *source, TmqMessages *messages, GError **error);
+/* How the file that is read is called in messages: an archive's name, '/', the name in it. */
+const char *tmq_source_name(const TmqSource *source);
 /* "tmx", "tsv" or "jsonl" by content; NULL on error: no such text. */
-const char *tmq_source_form(const TmqSource *source, GError **error);
-/* SHA-256 of the content; the caller frees it. NULL on error. */
-char *tmq_source_hash(const TmqSource *source, GError **error);
+const char *tmq_source_form(TmqSource *source, GError **error);
 /* Reads on; 0 at the end, -1 on error. */
-gssize tmq_source_read(const TmqSource *source, void *buffer, gsize size, GError **error);
+gssize tmq_source_read(TmqSource *source, void *buffer, gsize size, GError **error);
+/* SHA-256 of what was read of this file; owned by the source. Nothing can be read after it. */
+const char *tmq_source_hash(TmqSource *source);
+/* How much of the file on disk is read, in megabytes; total is 0 where it is not known. */
+void tmq_source_how_far(const TmqSource *source, guint *done, guint *total);
+
+/* Whether a file of that name is taken from a folder or archive: by the ends .tmx, .tsv and .jsonl,
+ * in a folder also by those of archives. Hidden files are not. */
+gboolean tmq_source_is_wanted(const char *name, gboolean in_folder);
+
+/* The files to be read below a folder, sorted (import-walk.c). NULL on error. */
+GPtrArray *tmq_import_walk(const char *folder, GError **error);
+
+/* Other translations of what a file holds (import-conflict.c). */
+typedef struct TmqConflicts TmqConflicts;
 
 typedef struct {
     TmqStore *store;
     const TmqImportOptions *options;
-    const TmqSource *source;
+    TmqSource *source;
     TmqImportResult *result; /* of this file */
     GHashTable *refusals;    /* reason -> TmqRefusal of result */
     GHashTable *languages;   /* tags that the file holds, a few of them */
-    gint64 import;           /* row of the file; 0 until something is to be written */
+    TmqConflicts *conflicts; /* NULL: both are kept */
+    gint64 run;              /* 0 until something is to be written */
+    gint64 import;           /* row of the file; likewise */
     gboolean units_changed;
 } TmqImport;
 
@@ -57,6 +73,24 @@ void tmq_import_saw(TmqImport *import, const char *tag);
 /* Whether a text in language serves for side 0 (from) or 1 (to). */
 gboolean tmq_import_wants(const TmqImport *import, const char *language, int side);
 
+/* The row of this import's run, made when the first thing is written. */
+gboolean tmq_import_ensure_run(TmqImport *import, GError **error);
+
+/* ---- Other translations (import-conflict.c) ---- */
+
+/* The units that are in use before the file is read. NULL on error. */
+TmqConflicts *tmq_conflicts_new(TmqStore *store, const TmqImportOptions *options, GError **error);
+void tmq_conflicts_free(TmqConflicts *conflicts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqConflicts, tmq_conflicts_free)
+/* Whether pair may come in beside or in place of what the memory holds; *reason (static) is why
+ * not. FALSE on error. */
+gboolean tmq_conflicts_judge(TmqImport *import, const TmqVariantPair *pair,
+                             const char *const languages[2], const char **reason, GError **error);
+/* Notes that the file holds this unit, so that it gives way to nothing else of it. */
+void tmq_conflicts_touch(TmqConflicts *conflicts, gint64 unit);
+/* At the end of the file: retires what gave way. */
+gboolean tmq_conflicts_settle(TmqImport *import, GError **error);
+
 gboolean tmq_import_tmx(TmqImport *import, GError **error);
 gboolean tmq_import_tsv(TmqImport *import, GError **error);
 gboolean tmq_import_jsonl(TmqImport *import, GError **error);
@@ -73,6 +107,6 @@ typedef gboolean (*TmqLineFunc)(const char *text, TmqLineState state, guint line
                                 GError **error);
 
 /* Calls func for each line of UTF-8, or of UTF-16 by its byte order mark. Memory is bounded. */
-gboolean tmq_import_lines(const TmqSource *source, TmqLineFunc func, gpointer data, GError **error);
+gboolean tmq_import_lines(TmqSource *source, TmqLineFunc func, gpointer data, GError **error);
 /* Why a line that is not good is refused; static. */
 const char *tmq_line_state_text(TmqLineState state);

@@ -3,7 +3,7 @@
 #include "tmq/language.h"
 
 typedef struct {
-    const TmqSource *source;
+    TmqSource *source;
     GError *error; /* of reading, ours */
 } Input;
 
@@ -27,10 +27,12 @@ set_error(const TmqImport *import, const GError *fault, GError **error)
     };
     const char *hint = fault->code == TMX_ERROR_ENTITY
                            ? "write the characters themselves in place of entities"
-                       : fault->code == TMX_ERROR_SYNTAX ? "nothing of this file was imported"
-                                                         : NULL;
-    tmq_set_error(error, codes[fault->code], import->source->name, tmx_error_line(fault), hint,
-                  "%s", fault->message);
+                       : fault->code != TMX_ERROR_SYNTAX ? NULL
+                       : import->options->keep_going
+                           ? "what stands before it was taken"
+                           : "nothing of it was taken; --keep-going takes what stands before";
+    tmq_set_error(error, codes[fault->code], tmq_source_name(import->source), tmx_error_line(fault),
+                  hint, "%s", fault->message);
 }
 
 /* The variants' languages in normal form, "" where there is none. */
@@ -49,6 +51,18 @@ languages_of(TmqImport *import, const TmxUnit *unit)
     return languages;
 }
 
+/* A unit of a file that was translated the other way round says so itself, since the header that
+ * said it stays behind. */
+static void
+keep_direction(TmxUnit *unit, const char *header, const char *source)
+{
+    if (!header || tmx_attribute(unit->attributes, "srclang"))
+        return;
+    g_autofree char *language = tmq_language_normalise(header);
+    if (!language || !tmq_language_serves(language, source))
+        tmx_attribute_set(unit->attributes, "srclang", header);
+}
+
 static gboolean
 take_pair(TmqImport *import, const TmxUnit *unit, char **languages, guint source, guint target,
           GError **error)
@@ -60,24 +74,43 @@ take_pair(TmqImport *import, const TmxUnit *unit, char **languages, guint source
     return tmq_import_take(import, &pair, tags, TMQ_TAKE_WHOLE, unit->line, error);
 }
 
+/* Whether variants s and t make a unit, s being the source. Of all languages, each two are one. */
 static gboolean
-take_unit(TmqImport *import, const TmxUnit *unit, GError **error)
+is_wanted(const TmqImport *import, char **languages, guint s, guint t)
+{
+    if (s == t || !*languages[s] || !*languages[t])
+        return FALSE;
+    if (import->options->all_languages)
+        return s < t && !g_str_equal(languages[s], languages[t]);
+    return tmq_import_wants(import, languages[s], 0) && tmq_import_wants(import, languages[t], 1);
+}
+
+/* The first variant that is wanted as source; variants->len where there is none. */
+static guint
+first_source(const TmqImport *import, const TmxUnit *unit, char **languages)
+{
+    for (guint s = 0; s < unit->variants->len; s++)
+        for (guint t = 0; t < unit->variants->len; t++)
+            if (is_wanted(import, languages, s, t))
+                return s;
+    return unit->variants->len;
+}
+
+static gboolean
+take_unit(TmqImport *import, TmxUnit *unit, const char *direction, GError **error)
 {
     g_auto(GStrv) languages = languages_of(import, unit);
-    guint taken = 0;
-    for (guint s = 0; s < unit->variants->len; s++) {
-        if (!*languages[s] || !tmq_import_wants(import, languages[s], 0))
-            continue;
-        for (guint t = 0; t < unit->variants->len; t++) {
-            if (s == t || !*languages[t] || !tmq_import_wants(import, languages[t], 1))
-                continue;
-            if (!take_pair(import, unit, languages, s, t, error))
-                return FALSE;
-            taken++;
-        }
-    }
-    if (taken == 0)
+    guint count = unit->variants->len, first = first_source(import, unit, languages);
+    if (first == count) {
         tmq_import_refuse_languages(import, unit->line);
+        return TRUE;
+    }
+    keep_direction(unit, direction, languages[first]);
+    for (guint s = first; s < count; s++)
+        for (guint t = 0; t < count; t++)
+            if (is_wanted(import, languages, s, t) &&
+                !take_pair(import, unit, languages, s, t, error))
+                return FALSE;
     return TRUE;
 }
 
@@ -87,11 +120,13 @@ tmq_import_tmx(TmqImport *import, GError **error)
     Input input = {.source = import->source};
     g_autoptr(TmxReader) reader = tmx_reader_new(read_source, &input, NULL);
     g_autoptr(GError) fault = NULL;
-    for (;;) {
+    const TmxHeader *header = tmx_reader_header(reader, &fault);
+    const char *direction = header ? tmx_attribute(header->attributes, "srclang") : NULL;
+    while (header) {
         g_autoptr(TmxUnit) unit = tmx_reader_next(reader, &fault);
         if (!unit)
             break;
-        if (!take_unit(import, unit, error))
+        if (!take_unit(import, unit, direction, error))
             return FALSE;
     }
     if (input.error)

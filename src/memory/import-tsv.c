@@ -62,8 +62,9 @@ take_header(Table *table, char **columns)
     TmqImport *import = table->import;
     guint source = column_for(import, columns, 0, G_MAXUINT);
     guint target = column_for(import, columns, 1, source);
+    gboolean tags = is_written_as_tag(columns[0]) && is_written_as_tag(columns[1]);
     table->wanted = source != G_MAXUINT && target != G_MAXUINT;
-    if (!table->wanted && !(is_written_as_tag(columns[0]) && is_written_as_tag(columns[1]))) {
+    if (!tags && (!table->wanted || import->options->all_languages)) {
         table->wanted = TRUE;
         return FALSE;
     }

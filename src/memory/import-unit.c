@@ -14,7 +14,7 @@ refusal_for(TmqImport *import, const char *reason)
     if (refusal)
         return refusal;
     refusal = g_new0(TmqRefusal, 1);
-    refusal->file = g_strdup(import->source->name);
+    refusal->file = g_strdup(tmq_source_name(import->source));
     refusal->reason = g_strdup(reason);
     refusal->lines = g_array_new(FALSE, FALSE, sizeof(guint));
     g_ptr_array_add(import->result->refusals, refusal);
@@ -52,7 +52,8 @@ tmq_import_saw(TmqImport *import, const char *tag)
 gboolean
 tmq_import_wants(const TmqImport *import, const char *language, int side)
 {
-    return tmq_language_serves(language, side == 0 ? import->options->from : import->options->to);
+    const TmqImportOptions *o = import->options;
+    return o->all_languages || tmq_language_serves(language, side == 0 ? o->from : o->to);
 }
 
 static gboolean
@@ -106,16 +107,18 @@ compare_occurrence(const TmqOccurrenceRead *occurrence, gpointer data, GError **
     return TRUE;
 }
 
-/* Whether the unit stands in the memory as it stands in the file. What another tool says counts
+/* Whether the unit stands in the memory as it stands in the file: without tags, notes and props it
+ * says nothing that any occurrence would not say. What another tool says counts
  * only where a file said it before: the site may take its own word back. */
 static gboolean
 stands(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
        TmqTake take, gboolean *found, GError **error)
 {
     gboolean own = tmx_prop(pair->unit->props, TMQ_PROP_STATUS) != NULL;
+    gboolean whole = take == TMQ_TAKE_WHOLE && !tmq_exchange_is_bare(pair);
     TmqUnitRow row = {.id = id, .texts = *texts, .status = "", .confidence = -1};
     Search search = {.row = &row,
-                     .signature = take == TMQ_TAKE_WHOLE ? tmq_exchange_signature(pair) : NULL,
+                     .signature = whole ? tmq_exchange_signature(pair) : NULL,
                      .imports_only = !own};
     gboolean ok = tmq_store_occurrences(import->store, id, texts->language[0], compare_occurrence,
                                         &search, error);
@@ -126,20 +129,24 @@ stands(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair
 
 /* ---- Taking it ---- */
 
+gboolean
+tmq_import_ensure_run(TmqImport *import, GError **error)
+{
+    if (!import->run)
+        import->run = tmq_store_add_run(import->store, "import", import->options->now, NULL, error);
+    return import->run != 0;
+}
+
 /* The row of this file, made when the first unit needs it. */
 static gboolean
 ensure_import(TmqImport *import, GError **error)
 {
     if (import->import)
         return TRUE;
-    g_autofree char *hash = tmq_source_hash(import->source, error);
-    if (!hash)
+    if (!tmq_import_ensure_run(import, error))
         return FALSE;
-    gint64 run = tmq_store_add_run(import->store, "import", import->options->now, NULL, error);
-    if (!run)
-        return FALSE;
-    g_autofree char *name = g_path_get_basename(import->source->name);
-    import->import = tmq_store_add_import(import->store, name, hash, run, error);
+    g_autofree char *name = g_path_get_basename(tmq_source_name(import->source));
+    import->import = tmq_store_add_import(import->store, name, import->run, error);
     return import->import != 0;
 }
 
@@ -179,40 +186,69 @@ count(TmqImport *import, TmqPut unit, TmqPut occurrence)
     import->units_changed |= unit != TMQ_PUT_SAME || occurrence == TMQ_PUT_NEW;
 }
 
+#define UNITS_BETWEEN_PROGRESS 1024u
+
+static void
+tell_progress(const TmqImport *import)
+{
+    const TmqImportOptions *o = import->options;
+    if (!o->progress || import->result->read % UNITS_BETWEEN_PROGRESS != 0)
+        return;
+    guint done = 0, total = 0;
+    tmq_source_how_far(import->source, &done, &total);
+    g_autofree char *stage = g_strdup_printf("importing %s, MB", tmq_source_name(import->source));
+    o->progress(stage, done, total, o->progress_data);
+}
+
 static gboolean
 go_on(const TmqImport *import, GError **error)
 {
     const volatile gint *cancelled = import->options->cancelled;
+    tell_progress(import);
     if (!cancelled || !*cancelled)
         return TRUE;
     tmq_set_error(error, TMQ_ERROR_CANCELLED, NULL, 0, NULL, "stopped; nothing of '%s' was taken",
-                  import->source->name);
+                  tmq_source_name(import->source));
     return FALSE;
+}
+
+/* Puts a unit that is wanted into the memory. */
+static gboolean
+put(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, TmqTake take,
+    GError **error)
+{
+    TmqPut unit = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
+    gint64 id = 0;
+    gboolean known = FALSE;
+    if (!tmq_store_put_unit(import->store, texts, status_of(pair->unit), import->options->now, &id,
+                            &unit, error))
+        return FALSE;
+    if (unit != TMQ_PUT_NEW && !stands(import, id, texts, pair, take, &known, error))
+        return FALSE;
+    if (!known && !add_occurrence(import, id, texts, pair, &occurrence, error))
+        return FALSE;
+    if (import->conflicts)
+        tmq_conflicts_touch(import->conflicts, id);
+    count(import, unit, occurrence);
+    return TRUE;
 }
 
 gboolean
 tmq_import_take(TmqImport *import, const TmqVariantPair *pair, const char *const languages[2],
                 TmqTake take, guint line, GError **error)
 {
-    g_autofree char *reason = why_not(pair, languages);
+    g_autofree char *fault = why_not(pair, languages);
+    const char *reason = fault;
     if (!go_on(import, error))
+        return FALSE;
+    if (!reason && import->conflicts &&
+        !tmq_conflicts_judge(import, pair, languages, &reason, error))
         return FALSE;
     if (reason) {
         tmq_import_refuse(import, line, reason);
         return TRUE;
     }
-    TmqTexts texts = {{languages[0], languages[1]},
-                      {pair->variant[0]->segment->text, pair->variant[1]->segment->text}};
-    TmqPut put = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
-    gint64 id = 0;
-    gboolean known = FALSE;
-    if (!tmq_store_put_unit(import->store, &texts, status_of(pair->unit), import->options->now, &id,
-                            &put, error))
-        return FALSE;
-    if (put != TMQ_PUT_NEW && !stands(import, id, &texts, pair, take, &known, error))
-        return FALSE;
-    if (!known && !add_occurrence(import, id, &texts, pair, &occurrence, error))
-        return FALSE;
-    count(import, put, occurrence);
-    return TRUE;
+    const TmqTexts texts = {{languages[0], languages[1]},
+                            {pair->variant[0]->segment->text, pair->variant[1]->segment->text}};
+    return put(import, pair, &texts, take, error);
 }

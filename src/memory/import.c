@@ -1,6 +1,4 @@
 /* A file is one transaction; what it came to is counted apart and added where it succeeded. */
-#include <unistd.h>
-
 #include "memory/import-priv.h"
 
 /* ---- The result ---- */
@@ -39,6 +37,8 @@ add_result(TmqImportResult *total, TmqImportResult *part)
     total->changed += part->changed;
     total->same += part->same;
     total->refused += part->refused;
+    total->retired += part->retired;
+    total->files++;
     g_ptr_array_extend_and_steal(total->refusals, g_steal_pointer(&part->refusals));
     part->refusals = g_ptr_array_new();
 }
@@ -65,7 +65,8 @@ languages_hint(const TmqImport *import)
         return g_strdup_printf("the file is in '%s' and '%s': --from %s --to %s", tags[0], tags[1],
                                tags[0], tags[1]);
     g_autofree char *list = g_strjoinv(", ", (GStrv)tags);
-    return g_strdup_printf("the file holds: %s (choose with --from and --to)", list);
+    return g_strdup_printf("the file holds: %s (choose with --from and --to, or --all-languages)",
+                           list);
 }
 
 /* Never zero in silence. */
@@ -75,7 +76,7 @@ warn_where_nothing_came(const TmqImport *import, TmqMessages *messages)
     const TmqImportResult *result = import->result;
     if (result->added + result->changed + result->same > 0)
         return;
-    const char *name = import->source->name;
+    const char *name = tmq_source_name(import->source);
     if (result->read == 0) {
         tmq_message(messages, TMQ_SEVERITY_WARNING, name, 0, NULL, "holds no units");
         return;
@@ -89,7 +90,7 @@ warn_where_nothing_came(const TmqImport *import, TmqMessages *messages)
 /* ---- A file ---- */
 
 static const char *
-form_of(const TmqSource *source, const TmqImportOptions *options, GError **error)
+form_of(TmqSource *source, const TmqImportOptions *options, GError **error)
 {
     const char *told = tmq_source_form(source, error);
     return told && options->as ? options->as : told;
@@ -108,12 +109,45 @@ read_form(TmqImport *import, const char *form, GError **error)
     return FALSE;
 }
 
+/* Whether an error is one file's, so that the others can still come in. */
 static gboolean
-read_in_transaction(TmqImport *import, const char *form, GError **error)
+is_of_the_file(const GError *error)
+{
+    return error->domain == TMQ_ERROR &&
+           (error->code == TMQ_ERROR_INPUT || error->code == TMQ_ERROR_IO ||
+            error->code == TMQ_ERROR_LIMIT);
+}
+
+/* Reads all units; a fault of the file is only told where what stands before it is to come in. */
+static gboolean
+read_units(TmqImport *import, const char *form, TmqMessages *messages, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    if (read_form(import, form, &fault))
+        return TRUE;
+    if (!import->options->keep_going || !is_of_the_file(fault)) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    tmq_message_error(messages, fault);
+    return TRUE;
+}
+
+static gboolean
+finish(TmqImport *import, GError **error)
+{
+    return (!import->conflicts || tmq_conflicts_settle(import, error)) &&
+           (!import->import ||
+            tmq_store_set_import_content(import->store, import->import,
+                                         tmq_source_hash(import->source), error));
+}
+
+static gboolean
+read_in_transaction(TmqImport *import, const char *form, TmqMessages *messages, GError **error)
 {
     if (!tmq_store_begin(import->store, error))
         return FALSE;
-    if (!read_form(import, form, error)) {
+    if (!read_units(import, form, messages, error) || !finish(import, error)) {
         tmq_store_rollback(import->store);
         return FALSE;
     }
@@ -124,26 +158,78 @@ read_in_transaction(TmqImport *import, const char *form, GError **error)
     return tmq_store_commit(import->store, TRUE, error);
 }
 
-gboolean
-tmq_memory_import(TmqMemory *memory, const char *path, const TmqImportOptions *options,
-                  TmqMessages *messages, TmqImportResult *result, GError **error)
+/* Takes the file at which source stands. */
+static gboolean
+import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *options,
+            TmqMessages *messages, TmqImportResult *result, GError **error)
 {
-    g_autoptr(TmqSource) source = tmq_source_open(path, error);
-    const char *form = source ? form_of(source, options, error) : NULL;
+    const char *form = form_of(source, options, error);
     if (!form)
+        return FALSE;
+    TmqStore *store = tmq_memory_store(memory);
+    g_autoptr(TmqConflicts) conflicts = NULL;
+    if (options->on_conflict != TMQ_CONFLICT_BOTH &&
+        !(conflicts = tmq_conflicts_new(store, options, error)))
         return FALSE;
     g_autoptr(TmqImportResult) part = tmq_import_result_new();
     g_autoptr(GHashTable) refusals = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    TmqImport import = {.store = tmq_memory_store(memory),
+    TmqImport import = {.store = store,
                         .options = options,
                         .source = source,
                         .result = part,
                         .refusals = refusals,
-                        .languages = languages};
-    if (!read_in_transaction(&import, form, error))
+                        .languages = languages,
+                        .conflicts = conflicts};
+    if (!read_in_transaction(&import, form, messages, error))
         return FALSE;
     warn_where_nothing_came(&import, messages);
     add_result(result, part);
+    return TRUE;
+}
+
+/* ---- Several files ---- */
+
+/* Whether the work goes on after a fault: one of the file in hand is told then. */
+static gboolean
+goes_on(GError *fault, TmqMessages *messages, GError **error)
+{
+    if (is_of_the_file(fault)) {
+        tmq_message_error(messages, fault);
+        g_error_free(fault);
+        return TRUE;
+    }
+    g_propagate_error(error, fault);
+    return FALSE;
+}
+
+/* Takes a file, or the files in it where it is an archive. */
+static gboolean
+import_path(TmqMemory *memory, const char *path, const TmqImportOptions *options,
+            TmqMessages *messages, TmqImportResult *result, GError **error)
+{
+    GError *fault = NULL;
+    g_autoptr(TmqSource) source = tmq_source_open(path, &fault);
+    while (source && tmq_source_next(source, messages, &fault)) {
+        if (!import_file(memory, source, options, messages, result, &fault) &&
+            !goes_on(g_steal_pointer(&fault), messages, error))
+            return FALSE;
+    }
+    return !fault || goes_on(fault, messages, error);
+}
+
+gboolean
+tmq_memory_import(TmqMemory *memory, const char *path, const TmqImportOptions *options,
+                  TmqMessages *messages, TmqImportResult *result, GError **error)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+        return import_path(memory, path, options, messages, result, error);
+    GError *fault = NULL;
+    g_autoptr(GPtrArray) files = tmq_import_walk(path, &fault);
+    if (!files)
+        return goes_on(fault, messages, error);
+    for (guint i = 0; i < files->len; i++)
+        if (!import_path(memory, g_ptr_array_index(files, i), options, messages, result, error))
+            return FALSE;
     return TRUE;
 }

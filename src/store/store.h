@@ -194,9 +194,13 @@ typedef struct {
 gboolean tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *settled,
                                 GError **error);
 
-/* An import's file; its id or 0. */
-gint64 tmq_store_add_import(TmqStore *store, const char *name, const char *content, gint64 run,
-                            GError **error);
+/* An import's file; its id or 0. Its content's hash is known once it is read. */
+gint64 tmq_store_add_import(TmqStore *store, const char *name, gint64 run, GError **error);
+gboolean tmq_store_set_import_content(TmqStore *store, gint64 import, const char *content,
+                                      GError **error);
+/* Takes a unit out of use: all its occurrences end in this run. */
+gboolean tmq_store_retire_unit(TmqStore *store, gint64 unit, gint64 run, gint64 now,
+                               GError **error);
 
 /* A unit as read back: side 0 is the language asked for as source. */
 typedef struct {

@@ -78,16 +78,6 @@ tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, g
                          "iiti", *id, now, status, (gint64)higher);
 }
 
-gint64
-tmq_store_add_import(TmqStore *store, const char *name, const char *content, gint64 run,
-                     GError **error)
-{
-    gboolean ok =
-        tmq_store_run(store, error, "INSERT INTO import (name, content, run) VALUES (?, ?, ?)",
-                      "tti", name, content, run);
-    return ok ? sqlite3_last_insert_rowid(store->db) : 0;
-}
-
 static gboolean
 read_unit(sqlite3_stmt *s, const TmqReader *reader, GError **error)
 {
