@@ -9,6 +9,7 @@
 #pragma once
 
 #include <tmq/error.h>
+#include <tmq/lexicon.h>
 
 G_BEGIN_DECLS
 
@@ -34,14 +35,6 @@ typedef struct {
     double confidence;  /* the probability that it is right, 0 to 1 */
 } TmqBead;
 
-/* What words answer which: learnt from pairs of texts. */
-typedef struct TmqLexicon TmqLexicon;
-TmqLexicon *tmq_lexicon_new(void);
-/* Adds a known pair of texts (of earlier alignments, a glossary). Copies what it needs. */
-void tmq_lexicon_add(TmqLexicon *lexicon, const char *source, const char *target);
-void tmq_lexicon_free(TmqLexicon *lexicon);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqLexicon, tmq_lexicon_free)
-
 /* A pair of texts whose score is below this is hardly a translation (measured on a site: of 49
  * wrong pairs none reaches it, 49 right ones all have more than 0.86. Alone, very short texts may).
  */
@@ -63,7 +56,7 @@ typedef struct {
 } TmqAlignJob;
 
 typedef struct {
-    TmqLexicon *prior; /* known pairs of texts; or NULL */
+    const TmqLexicon *prior; /* what is known before, learnt; or NULL */
     TmqProgressFunc progress;
     gpointer progress_data;
     guint threads; /* at most; 0: one a processor where the texts are long. Changes no result */

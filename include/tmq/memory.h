@@ -62,10 +62,11 @@ typedef struct {
 gboolean tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *messages,
                          TmqSyncResult *result, GError **error);
 
-/* ---- As known text ---- */
+/* ---- The lexicon ---- */
 
-/* A lexicon taught with units of the memory in these languages, for tmq_align(). NULL on error; the
- * caller frees it. */
+/* What the memory knows of the words of these languages: learnt from its units at the end of the
+ * last sync or import after which it had grown by a tenth; empty where there was none. NULL on
+ * error; the caller frees it. */
 TmqLexicon *tmq_memory_lexicon(TmqMemory *memory, const char *from, const char *to, GError **error);
 
 /* ---- Counts and integrity ---- */

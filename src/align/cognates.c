@@ -41,7 +41,7 @@ count_of_alike(const char *a, const char *b)
 static void
 add_cognate(GArray *cognates, guint source, guint target, float count)
 {
-    TmqCognate cognate = {source, target, count};
+    TmqPriorCount cognate = {source, target, count, count};
     if (count > 0)
         g_array_append_val(cognates, cognate);
 }
@@ -51,16 +51,6 @@ compare_words(gconstpointer a, gconstpointer b, gpointer vocabulary)
 {
     return strcmp(tmq_vocabulary_word(vocabulary, *(const guint *)a),
                   tmq_vocabulary_word(vocabulary, *(const guint *)b));
-}
-
-static int
-compare_cognates(gconstpointer a, gconstpointer b)
-{
-    const TmqCognate *x = a;
-    const TmqCognate *y = b;
-    if (x->source != y->source)
-        return x->source < y->source ? -1 : 1;
-    return x->target < y->target ? -1 : x->target > y->target;
 }
 
 /* The words with letters enough to be compared, in alphabetical order. */
@@ -78,25 +68,25 @@ long_words(const TmqVocabulary *vocabulary)
 }
 
 static void
-compare_run(const TmqVocabulary *vocabulary, const guint *const seen[2], const guint *run,
-            guint count, GArray *cognates)
+compare_run(const TmqVocabulary *vocabulary, const TmqSeen *seen, const guint *run, guint count,
+            GArray *cognates)
 {
     if (count > MAX_ALIKE)
         return;
     for (guint i = 0; i < count; i++)
         for (guint j = 0; j < count; j++)
-            if (i != j && seen[TMQ_SOURCE][run[i]] != 0 && seen[TMQ_TARGET][run[j]] != 0)
+            if (i != j && seen->of[TMQ_SOURCE][run[i]] > 0 && seen->of[TMQ_TARGET][run[j]] > 0)
                 add_cognate(cognates, run[i], run[j],
                             count_of_alike(tmq_vocabulary_word(vocabulary, run[i]),
                                            tmq_vocabulary_word(vocabulary, run[j])));
 }
 
 GArray *
-tmq_cognates(const TmqVocabulary *vocabulary, const guint *const seen[2])
+tmq_cognates(const TmqVocabulary *vocabulary, const TmqSeen *seen)
 {
-    GArray *cognates = g_array_new(FALSE, FALSE, sizeof(TmqCognate));
+    GArray *cognates = g_array_new(FALSE, FALSE, sizeof(TmqPriorCount));
     for (guint id = 0; id < tmq_vocabulary_size(vocabulary); id++)
-        if (seen[TMQ_SOURCE][id] != 0 && seen[TMQ_TARGET][id] != 0)
+        if (seen->of[TMQ_SOURCE][id] > 0 && seen->of[TMQ_TARGET][id] > 0)
             add_cognate(cognates, id, id, count_of_same(tmq_vocabulary_word(vocabulary, id)));
     g_autoptr(GArray) words = long_words(vocabulary);
     const guint *ids = (const guint *)words->data;
@@ -108,6 +98,6 @@ tmq_cognates(const TmqVocabulary *vocabulary, const guint *const seen[2])
                 break;
         compare_run(vocabulary, seen, ids + start, end - start, cognates);
     }
-    g_array_sort(cognates, compare_cognates);
+    tmq_priors_sort(cognates);
     return cognates;
 }

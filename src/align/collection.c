@@ -2,6 +2,7 @@
 
 #include "length.h"
 #include "lexicon.h"
+#include "priors.h"
 
 /* A bead less probable than this teaches nothing. */
 #define LEAST_TEACHING 0.3
@@ -10,25 +11,18 @@
  * much. */
 #define MOST_TEACHING_WORDS 200
 
-/* The pairs of the prior count as the texts do. */
 static void
 count_seen(TmqCollection *collection)
 {
     guint words = tmq_vocabulary_size(collection->vocabulary);
+    collection->seen.words = words;
     for (int side = 0; side < 2; side++) {
-        guint *seen = collection->seen[side] = g_new0(guint, words + 1);
+        double *seen = collection->seen.of[side] = g_new0(double, words + 1);
         for (guint k = 0; k < collection->count; k++) {
             const TmqWords *text = &collection->texts[k].words[side];
             for (guint i = 0; i < text->first[text->count]; i++)
                 seen[text->ids[i]]++;
         }
-    }
-    guint start = 0;
-    for (guint k = 0; k < collection->prior_ends->len; k++) {
-        guint end = g_array_index(collection->prior_ends, guint, k);
-        for (guint i = start; i < end; i++)
-            collection->seen[k % 2][g_array_index(collection->prior_ids, guint, i)]++;
-        start = end;
     }
 }
 
@@ -46,15 +40,12 @@ tmq_collection_init(TmqCollection *collection, const TmqAlignJob *jobs, guint co
         for (int side = 0; side < 2; side++)
             lengths[side] += text->words[side].length[text->words[side].count];
     }
-    collection->prior_ids = g_array_new(FALSE, FALSE, sizeof(guint));
-    collection->prior_ends = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (prior != NULL)
-        tmq_lexicon_read(prior, collection->vocabulary, collection->prior_ids,
-                         collection->prior_ends);
     count_seen(collection);
+    g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(TmqPriorCount));
+    if (prior != NULL)
+        tmq_lexicon_select(prior, collection->vocabulary, &collection->seen, known);
+    collection->priors = tmq_priors(collection->vocabulary, &collection->seen, known);
     collection->length = tmq_length_model(lengths[TMQ_SOURCE], lengths[TMQ_TARGET]);
-    const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
-    collection->cognates = tmq_cognates(collection->vocabulary, seen);
 }
 
 void
@@ -63,11 +54,9 @@ tmq_collection_clear(TmqCollection *collection)
     for (guint k = 0; k < collection->count; k++)
         tmq_text_clear(&collection->texts[k]);
     g_free(collection->texts);
-    g_free(collection->seen[TMQ_SOURCE]);
-    g_free(collection->seen[TMQ_TARGET]);
-    g_array_unref(collection->cognates);
-    g_array_unref(collection->prior_ids);
-    g_array_unref(collection->prior_ends);
+    g_free(collection->seen.of[TMQ_SOURCE]);
+    g_free(collection->seen.of[TMQ_TARGET]);
+    g_array_unref(collection->priors);
     tmq_table_free(collection->table);
     tmq_vocabulary_free(collection->vocabulary);
 }
@@ -82,21 +71,6 @@ add_text_pair(GArray *pairs, const guint *source, guint source_count, const guin
     if (source_count > 0 && target_count > 0 && source_count <= MOST_TEACHING_WORDS &&
         target_count <= MOST_TEACHING_WORDS)
         g_array_append_val(pairs, pair);
-}
-
-static void
-add_prior_pairs(const TmqCollection *collection, GArray *pairs)
-{
-    const guint *ids = (const guint *)collection->prior_ids->data;
-    guint start = 0;
-    if (ids == NULL)
-        return;
-    for (guint k = 0; k + 1 < collection->prior_ends->len; k += 2) {
-        guint middle = g_array_index(collection->prior_ends, guint, k);
-        guint end = g_array_index(collection->prior_ends, guint, k + 1);
-        add_text_pair(pairs, ids + start, middle - start, ids + middle, end - middle, 1);
-        start = end;
-    }
 }
 
 static void
@@ -140,15 +114,12 @@ learn_words(TmqCollection *collection)
 {
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqTextPair));
     double needed = needed_score(collection);
-    add_prior_pairs(collection, pairs);
     for (guint k = 0; k < collection->count; k++)
         if (collection->texts[k].score >= needed)
             add_bead_pairs(&collection->texts[k], pairs);
-    const guint *const seen[2] = {collection->seen[0], collection->seen[1]};
     g_clear_pointer(&collection->table, tmq_table_free);
-    collection->table =
-        tmq_table_learn(tmq_vocabulary_size(collection->vocabulary), seen, collection->cognates,
-                        (const TmqTextPair *)pairs->data, pairs->len);
+    collection->table = tmq_table_learn(&collection->seen, collection->priors,
+                                        (const TmqTextPair *)(const void *)pairs->data, pairs->len);
 }
 
 /* ---- Lengths ---- */

@@ -7,15 +7,13 @@ typedef struct {
     TmqVocabulary *vocabulary;
     TmqText *texts;
     guint count;
-    guint *seen[2]; /* by side: how often each word stands there */
-    GArray *cognates;
-    GArray *prior_ids;
-    GArray *prior_ends;
+    TmqSeen seen;
+    GArray *priors; /* of TmqPriorCount, sorted */
     TmqLengthModel length;
     TmqTable *table;
 } TmqCollection;
 
-/* A collection that knows how words look, and the pairs of a prior (or NULL). */
+/* A collection that knows how words look, and what a prior (or NULL) says of them. */
 void tmq_collection_init(TmqCollection *collection, const TmqAlignJob *jobs, guint count,
                          const TmqLexicon *prior);
 void tmq_collection_clear(TmqCollection *collection);

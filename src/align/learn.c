@@ -2,7 +2,7 @@
  * the target texts are streamed past one source word at a time, whose counts lie in an array.
  *
  * The first estimate has a closed form (every pairing in a text equally likely). Then only cells
- * live on that meet more often than chance lets them, or that a cognate supports: a few in a
+ * live on that meet more often than chance lets them, or that a prior supports: a few in a
  * hundred. The last estimate takes a constant off each count, so that a word seen once does not
  * confirm the bead it was seen in. */
 #include "learn.h"
@@ -12,13 +12,13 @@
 #define ESTIMATES 4
 #define LIFT 1.2
 #define DISCOUNT 0.5f
-/* How much the cognates count in the first estimate, where nothing else tells words apart. */
+/* How much priors count in the first estimate, where nothing else tells words apart. */
 #define FIRST_PRIOR 3.0f
 #define NULL_SMOOTHING 10.0
 
 /* Four sums that are added to together, in one instruction where there is one. */
 typedef float Scratch __attribute__((vector_size(16)));
-enum { WEIGHT, FORWARD, BACKWARD, PRIOR };
+enum { WEIGHT, FORWARD, BACKWARD, PRIOR }; /* PRIOR: the number of the prior count, + 1 */
 /* Stands for no weight where a target word has been met. */
 #define MET 1e-12f
 
@@ -30,6 +30,7 @@ typedef struct {
 
 typedef struct {
     TmqCells *cells;
+    const GArray *priors;
     const TmqTextPair *pairs;
     guint count;
     guint *posting_first;  /* by source word */
@@ -43,6 +44,40 @@ typedef struct {
     Count *counts;         /* by cell of the present row + 1; 0 is for words without one */
     double *column;        /* sums by target word */
 } Learning;
+
+void
+tmq_cells_init(TmqCells *cells, const TmqSeen *seen)
+{
+    const guint words = seen->words;
+    *cells = (TmqCells){.words = words};
+    cells->row = g_new0(guint, words + 1);
+    cells->cells = g_array_new(FALSE, FALSE, sizeof(TmqCell));
+    for (int side = 0; side < 2; side++) {
+        double all = seen->elsewhere[side];
+        for (guint w = 0; w < words; w++)
+            all += seen->of[side][w] > 0 ? seen->of[side][w] + 0.5 : 0;
+        all = MAX(all, 1);
+        cells->unigram[side] = g_new(float, words + 1);
+        for (guint w = 0; w < words; w++)
+            cells->unigram[side][w] = (float)((seen->of[side][w] + 0.5) / all);
+        cells->null[side] = g_memdup2(cells->unigram[side], sizeof(float) * (words + 1));
+        cells->evidence[side] = g_new0(double, words + 1);
+        cells->total[side] = g_new0(double, words + 1);
+    }
+}
+
+void
+tmq_cells_clear(TmqCells *cells)
+{
+    for (int side = 0; side < 2; side++) {
+        g_free(cells->unigram[side]);
+        g_free(cells->null[side]);
+        g_free(cells->evidence[side]);
+        g_free(cells->total[side]);
+    }
+    g_free(cells->row);
+    g_array_unref(cells->cells);
+}
 
 static TmqCell *
 cell_at(const Learning *learning, guint index)
@@ -90,19 +125,28 @@ meet(Learning *learning, guint source, GArray *touched)
     }
 }
 
-/* The cognates of a source word, of those that come from next on. */
+/* The prior counts of a source word, of those that come from next on. */
 static void
-meet_cognates(Learning *learning, guint source, const GArray *cognates, guint *next, double *prior,
-              GArray *touched)
+meet_priors(Learning *learning, guint source, guint *next, double *column, GArray *touched)
 {
-    for (; *next < cognates->len; (*next)++) {
-        const TmqCognate *cognate = &g_array_index(cognates, TmqCognate, *next);
-        if (cognate->source != source)
+    const GArray *priors = learning->priors;
+    for (; *next < priors->len; (*next)++) {
+        const TmqPriorCount *prior = &g_array_index(priors, TmqPriorCount, *next);
+        if (prior->source != source)
             break;
-        learning->scratch[cognate->target] = (Scratch){MET, 0, 0, cognate->count};
-        prior[cognate->target] += cognate->count;
-        g_array_append_val(touched, cognate->target);
+        learning->scratch[prior->target] = (Scratch){MET, 0, 0, (float)(*next + 1)};
+        column[prior->target] += prior->backward;
+        g_array_append_val(touched, prior->target);
     }
+}
+
+/* What is known before of a word that has been met. */
+static TmqPriorCount
+prior_of(const Learning *learning, Scratch at)
+{
+    guint number = (guint)at[PRIOR];
+    return number > 0 ? g_array_index(learning->priors, TmqPriorCount, number - 1)
+                      : (TmqPriorCount){0};
 }
 
 /* Sums of weights by word, on each side, and over all pairs. */
@@ -137,7 +181,7 @@ keep_cells(Learning *learning, guint source, const Weights *sums, GArray *touche
     for (guint i = 0; i < touched->len; i++) {
         guint target = g_array_index(touched, guint, i);
         all += learning->scratch[target][FORWARD];
-        prior += first_prior * learning->scratch[target][PRIOR];
+        prior += first_prior * prior_of(learning, learning->scratch[target]).forward;
         learning->column[target] += learning->scratch[target][BACKWARD];
     }
     for (guint i = 0; i < touched->len; i++) {
@@ -147,16 +191,20 @@ keep_cells(Learning *learning, guint source, const Weights *sums, GArray *touche
         double chance = sums->of[TMQ_SOURCE][source] * sums->of[TMQ_TARGET][target];
         if (at[PRIOR] <= 0 && at[WEIGHT] * sums->all < LIFT * chance)
             continue;
-        TmqCell cell = {.target = target, .backward = at[BACKWARD], .prior = at[PRIOR]};
-        cell.forward = (float)((at[FORWARD] / all + first_prior * at[PRIOR]) / prior);
+        TmqPriorCount known = prior_of(learning, at);
+        TmqCell cell = {.target = target,
+                        .backward = at[BACKWARD],
+                        .forward_prior = known.forward,
+                        .backward_prior = known.backward};
+        cell.forward = (float)((at[FORWARD] / all + first_prior * known.forward) / prior);
         g_array_append_val(learning->cells->cells, cell);
     }
     g_array_set_size(touched, 0);
 }
 
-/* The first estimate. cognates come by source word. */
+/* The first estimate. Priors come by source word. */
 static void
-first_estimate(Learning *learning, const GArray *cognates)
+first_estimate(Learning *learning)
 {
     guint words = learning->cells->words;
     Weights sums = sum_weights(learning);
@@ -166,7 +214,7 @@ first_estimate(Learning *learning, const GArray *cognates)
     guint next = 0;
     for (guint source = 0; source < words; source++) {
         learning->cells->row[source] = learning->cells->cells->len;
-        meet_cognates(learning, source, cognates, &next, prior, touched);
+        meet_priors(learning, source, &next, prior, touched);
         meet(learning, source, touched);
         keep_cells(learning, source, &sums, touched);
     }
@@ -174,7 +222,7 @@ first_estimate(Learning *learning, const GArray *cognates)
     for (guint i = 0; i < learning->cells->cells->len; i++) {
         TmqCell *cell = cell_at(learning, i);
         double column = MAX(learning->column[cell->target], 1e-20);
-        cell->backward = (float)((cell->backward / column + first_prior * cell->prior) /
+        cell->backward = (float)((cell->backward / column + first_prior * cell->backward_prior) /
                                  (1 + first_prior * prior[cell->target]));
     }
     g_free(sums.of[0]);
@@ -299,11 +347,11 @@ estimate_row(Learning *learning, guint source, float discount)
         const Count *count = &learning->counts[i - cells->row[source] + 1];
         float forward = count->forward * cell->forward;
         float backward = count->backward * cell->backward;
-        all += forward + cell->prior;
-        learning->column[cell->target] += backward + cell->prior;
+        all += forward + cell->forward_prior;
+        learning->column[cell->target] += backward + cell->backward_prior;
         /* counts for now; to be divided by their sums */
-        cell->forward = discounted(forward, cell->prior, discount);
-        cell->backward = discounted(backward, cell->prior, discount);
+        cell->forward = discounted(forward, cell->forward_prior, discount);
+        cell->backward = discounted(backward, cell->backward_prior, discount);
         cells->evidence[TMQ_TARGET][cell->target] += cell->forward;
         cells->evidence[TMQ_SOURCE][source] += cell->backward;
     }
@@ -311,6 +359,7 @@ estimate_row(Learning *learning, guint source, float discount)
         TmqCell *cell = cell_at(learning, i);
         cell->forward = (float)(cell->forward / all);
     }
+    cells->total[TMQ_SOURCE][source] = all;
 }
 
 static void
@@ -329,14 +378,15 @@ estimate_again(Learning *learning, float discount)
         count_row(learning, source);
         estimate_row(learning, source, discount);
     }
+    for (guint target = 0; target < cells->words; target++)
+        cells->total[TMQ_TARGET][target] = learning->column[target] + MAX(discount, 1e-20f);
     for (guint i = 0; i < cells->cells->len; i++) {
         TmqCell *cell = cell_at(learning, i);
-        double all = learning->column[cell->target] + MAX(discount, 1e-20f);
-        cell->backward = (float)(cell->backward / all);
+        cell->backward = (float)(cell->backward / cells->total[TMQ_TARGET][cell->target]);
     }
 }
 
-/* Without texts, what is known of a word is its cognates. */
+/* Without texts, what is known of a word is what was known before. */
 static void
 count_priors(Learning *learning)
 {
@@ -344,22 +394,22 @@ count_priors(Learning *learning)
     for (guint source = 0; source < cells->words; source++)
         for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
             const TmqCell *cell = cell_at(learning, i);
-            cells->evidence[TMQ_SOURCE][source] += cell->prior;
-            cells->evidence[TMQ_TARGET][cell->target] += cell->prior;
+            cells->evidence[TMQ_SOURCE][source] += cell->backward_prior;
+            cells->evidence[TMQ_TARGET][cell->target] += cell->forward_prior;
         }
 }
 
 void
-tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pairs, guint count)
+tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs, guint count)
 {
-    Learning learning = {.cells = cells, .pairs = pairs, .count = count};
+    Learning learning = {.cells = cells, .priors = priors, .pairs = pairs, .count = count};
     learning.scratch = g_new0(Scratch, cells->words + 1);
     learning.local = g_new0(guint, cells->words + 1);
     learning.known = g_new0(Count, cells->words + 1);
     learning.counts = g_new0(Count, cells->words + 1);
     learning.column = g_new0(double, cells->words + 1);
     index_pairs(&learning);
-    first_estimate(&learning, cognates);
+    first_estimate(&learning);
     if (count == 0)
         count_priors(&learning);
     for (guint estimate = 2; estimate <= ESTIMATES && count > 0; estimate++)

@@ -1,4 +1,4 @@
-/* What learning keeps while it runs; shared by its two files. */
+/* What learning keeps while it runs, and what a table and a lexicon are made from. */
 #pragma once
 
 #include "table.h"
@@ -11,7 +11,8 @@ typedef struct {
     guint target;
     float forward;  /* p(target | source) */
     float backward; /* p(source | target) */
-    float prior;
+    float forward_prior;
+    float backward_prior;
 } TmqCell;
 
 /* Cells lie in rows by source word, in the order in which their words were met. */
@@ -22,8 +23,12 @@ typedef struct {
     float *unigram[2];   /* by side: how likely a word is anyway */
     float *null[2];      /* how likely it is where it answers nothing */
     double *evidence[2]; /* how often it was seen to answer something */
+    double *total[2];    /* by the word that is given: what its cells' counts were divided by */
 } TmqCells;
 
-/* Estimates the cells' probabilities from pairs. */
-void tmq_cells_learn(TmqCells *cells, const GArray *cognates, const TmqTextPair *pairs,
-                     guint count);
+/* Cells without any, for words that were seen so often. */
+void tmq_cells_init(TmqCells *cells, const TmqSeen *seen);
+void tmq_cells_clear(TmqCells *cells);
+
+/* Estimates the cells' probabilities from priors (of TmqPriorCount, sorted) and pairs. */
+void tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs, guint count);

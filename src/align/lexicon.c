@@ -1,18 +1,18 @@
+/* What a lexicon holds, and what it answers. */
 #include "lexicon.h"
 
-struct TmqLexicon {
-    TmqVocabulary *vocabulary;
-    GArray *ids;
-    GArray *ends;
-};
+#include <string.h>
 
 TmqLexicon *
 tmq_lexicon_new(void)
 {
     TmqLexicon *lexicon = g_new0(TmqLexicon, 1);
     lexicon->vocabulary = tmq_vocabulary_new();
+    lexicon->figures = g_array_new(FALSE, TRUE, sizeof(TmqLexiconFigures));
+    lexicon->counts = g_array_new(FALSE, FALSE, sizeof(TmqPriorCount));
     lexicon->ids = g_array_new(FALSE, FALSE, sizeof(guint));
     lexicon->ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    lexicon->weights = g_array_new(FALSE, FALSE, sizeof(float));
     return lexicon;
 }
 
@@ -22,32 +22,253 @@ tmq_lexicon_free(TmqLexicon *lexicon)
     if (lexicon == NULL)
         return;
     tmq_vocabulary_free(lexicon->vocabulary);
+    g_array_unref(lexicon->figures);
+    g_array_unref(lexicon->counts);
     g_array_unref(lexicon->ids);
     g_array_unref(lexicon->ends);
+    g_array_unref(lexicon->weights);
     g_free(lexicon);
 }
 
-void
-tmq_lexicon_add(TmqLexicon *lexicon, const char *source, const char *target)
+/* ---- Words of a text ---- */
+
+static void
+clear_word(gpointer word)
 {
-    tmq_tokenise(lexicon->vocabulary, source, lexicon->ids);
-    g_array_append_val(lexicon->ends, lexicon->ids->len);
-    tmq_tokenise(lexicon->vocabulary, target, lexicon->ids);
-    g_array_append_val(lexicon->ends, lexicon->ids->len);
+    g_free(((TmqLexiconWord *)word)->stem);
+}
+
+GArray *
+tmq_lexicon_words(const char *text)
+{
+    g_autoptr(TmqVocabulary) vocabulary = tmq_vocabulary_new();
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(TmqWordPlace));
+    tmq_tokenise(vocabulary, text, ids, places);
+    GArray *words = g_array_sized_new(FALSE, FALSE, sizeof(TmqLexiconWord), ids->len);
+    g_array_set_clear_func(words, clear_word);
+    for (guint i = 0; i < ids->len; i++) {
+        const TmqWordPlace *place = &g_array_index(places, TmqWordPlace, i);
+        TmqLexiconWord word = {
+            g_strdup(tmq_vocabulary_word(vocabulary, g_array_index(ids, guint, i))), place->start,
+            place->end};
+        g_array_append_val(words, word);
+    }
+    return words;
+}
+
+/* ---- Asking ---- */
+
+/* The first count that does not come before that pair. */
+static guint
+first_count(const TmqLexicon *lexicon, guint source, guint target)
+{
+    guint low = 0, high = lexicon->counts->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const TmqPriorCount *at = &g_array_index(lexicon->counts, TmqPriorCount, middle);
+        if (at->source < source || (at->source == source && at->target < target))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static const TmqPriorCount *
+find_count(const TmqLexicon *lexicon, const char *source, const char *target)
+{
+    guint s = tmq_vocabulary_find(lexicon->vocabulary, source);
+    guint t = tmq_vocabulary_find(lexicon->vocabulary, target);
+    if (s == TMQ_NO_WORD || t == TMQ_NO_WORD)
+        return NULL;
+    guint at = first_count(lexicon, s, t);
+    if (at == lexicon->counts->len)
+        return NULL;
+    const TmqPriorCount *count = &g_array_index(lexicon->counts, TmqPriorCount, at);
+    return count->source == s && count->target == t ? count : NULL;
+}
+
+static double
+share(const TmqLexicon *lexicon, double count, guint word, TmqSideIndex side)
+{
+    double total = g_array_index(lexicon->figures, TmqLexiconFigures, word).total[side];
+    return total > 0 ? MIN(count / total, 1) : 0;
+}
+
+double
+tmq_lexicon_forward(const TmqLexicon *lexicon, const char *source, const char *target)
+{
+    const TmqPriorCount *count = find_count(lexicon, source, target);
+    return count != NULL ? share(lexicon, count->forward, count->source, TMQ_SOURCE) : 0;
+}
+
+double
+tmq_lexicon_backward(const TmqLexicon *lexicon, const char *source, const char *target)
+{
+    const TmqPriorCount *count = find_count(lexicon, source, target);
+    return count != NULL ? share(lexicon, count->backward, count->target, TMQ_TARGET) : 0;
+}
+
+double
+tmq_lexicon_seen(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem)
+{
+    guint word = tmq_vocabulary_find(lexicon->vocabulary, stem);
+    return word == TMQ_NO_WORD
+               ? 0
+               : g_array_index(lexicon->figures, TmqLexiconFigures, word).seen[side];
+}
+
+static int
+compare_answers(gconstpointer a, gconstpointer b)
+{
+    const TmqLexiconAnswer *x = a;
+    const TmqLexiconAnswer *y = b;
+    if (x->probability > y->probability || x->probability < y->probability)
+        return x->probability > y->probability ? -1 : 1;
+    return strcmp(x->stem, y->stem);
+}
+
+GArray *
+tmq_lexicon_answers(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem)
+{
+    GArray *answers = g_array_new(FALSE, FALSE, sizeof(TmqLexiconAnswer));
+    guint word = tmq_vocabulary_find(lexicon->vocabulary, stem);
+    if (word == TMQ_NO_WORD)
+        return answers;
+    guint start = side == TMQ_SOURCE ? first_count(lexicon, word, 0) : 0;
+    for (guint i = start; i < lexicon->counts->len; i++) {
+        const TmqPriorCount *count = &g_array_index(lexicon->counts, TmqPriorCount, i);
+        if (side == TMQ_SOURCE && count->source != word)
+            break;
+        if (side == TMQ_TARGET && count->target != word)
+            continue;
+        double counted = side == TMQ_SOURCE ? count->forward : count->backward;
+        TmqLexiconAnswer answer = {tmq_vocabulary_word(lexicon->vocabulary, side == TMQ_SOURCE
+                                                                                ? count->target
+                                                                                : count->source),
+                                   share(lexicon, counted, word, side)};
+        g_array_append_val(answers, answer);
+    }
+    g_array_sort(answers, compare_answers);
+    return answers;
+}
+
+/* ---- Keeping ---- */
+
+guint
+tmq_lexicon_word_count(const TmqLexicon *lexicon)
+{
+    return lexicon->figures->len;
+}
+
+TmqLexiconEntry
+tmq_lexicon_word(const TmqLexicon *lexicon, guint number)
+{
+    const TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, number);
+    return (TmqLexiconEntry){tmq_vocabulary_word(lexicon->vocabulary, number),
+                             {figures->seen[0], figures->seen[1]},
+                             {figures->total[0], figures->total[1]}};
+}
+
+guint
+tmq_lexicon_pair_count(const TmqLexicon *lexicon)
+{
+    return lexicon->counts->len;
+}
+
+TmqLexiconCount
+tmq_lexicon_pair(const TmqLexicon *lexicon, guint number)
+{
+    const TmqPriorCount *count = &g_array_index(lexicon->counts, TmqPriorCount, number);
+    return (TmqLexiconCount){count->source, count->target, count->forward, count->backward};
+}
+
+guint
+tmq_lexicon_put_word(TmqLexicon *lexicon, const TmqLexiconEntry *entry)
+{
+    guint number = tmq_vocabulary_add(lexicon->vocabulary, entry->stem);
+    if (number >= lexicon->figures->len)
+        g_array_set_size(lexicon->figures, number + 1);
+    TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, number);
+    for (int side = 0; side < 2; side++) {
+        figures->seen[side] += entry->seen[side];
+        figures->total[side] += entry->total[side];
+    }
+    return number;
+}
+
+gboolean
+tmq_lexicon_put_pair(TmqLexicon *lexicon, const TmqLexiconCount *count)
+{
+    guint words = lexicon->figures->len;
+    if (count->source >= words || count->target >= words)
+        return FALSE;
+    guint at = first_count(lexicon, count->source, count->target);
+    TmqPriorCount put = {count->source, count->target, (float)count->forward,
+                         (float)count->backward};
+    TmqPriorCount *there =
+        at < lexicon->counts->len ? &g_array_index(lexicon->counts, TmqPriorCount, at) : NULL;
+    if (there != NULL && there->source == put.source && there->target == put.target) {
+        there->forward += put.forward;
+        there->backward += put.backward;
+    } else {
+        g_array_insert_val(lexicon->counts, at, put); /* at the end, where pairs come in order */
+    }
+    return TRUE;
+}
+
+/* ---- For an alignment ---- */
+
+static void
+grow_seen(TmqSeen *seen, guint words)
+{
+    for (int side = 0; side < 2; side++) {
+        seen->of[side] = g_renew(double, seen->of[side], words + 1);
+        for (guint w = seen->words; w < words; w++)
+            seen->of[side][w] = 0;
+    }
+    seen->words = words;
+}
+
+/* The lexicon's figures on top of what the texts have; what no text has is elsewhere. */
+static void
+add_figures(const TmqLexicon *lexicon, const guint *numbers, TmqSeen *seen)
+{
+    for (guint w = 0; w < lexicon->figures->len; w++) {
+        const TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, w);
+        for (int side = 0; side < 2; side++)
+            if (numbers[w] != TMQ_NO_WORD)
+                seen->of[side][numbers[w]] += figures->seen[side];
+            else
+                seen->elsewhere[side] += figures->seen[side];
+    }
 }
 
 void
-tmq_lexicon_read(const TmqLexicon *lexicon, TmqVocabulary *vocabulary, GArray *ids, GArray *ends)
+tmq_lexicon_select(const TmqLexicon *lexicon, TmqVocabulary *vocabulary, TmqSeen *seen,
+                   GArray *counts)
 {
-    guint words = tmq_vocabulary_size(lexicon->vocabulary);
+    const guint words = lexicon->figures->len, known = seen->words;
     g_autofree guint *numbers = g_new(guint, words + 1);
-    guint base = ids->len;
     for (guint w = 0; w < words; w++)
-        numbers[w] = tmq_vocabulary_add(vocabulary, tmq_vocabulary_word(lexicon->vocabulary, w));
-    for (guint k = 0; k < lexicon->ids->len; k++)
-        g_array_append_val(ids, numbers[g_array_index(lexicon->ids, guint, k)]);
-    for (guint k = 0; k < lexicon->ends->len; k++) {
-        guint end = base + g_array_index(lexicon->ends, guint, k);
-        g_array_append_val(ends, end);
+        numbers[w] = tmq_vocabulary_find(vocabulary, tmq_vocabulary_word(lexicon->vocabulary, w));
+    for (guint i = 0; i < lexicon->counts->len; i++) {
+        TmqPriorCount count = g_array_index(lexicon->counts, TmqPriorCount, i);
+        guint *source = &numbers[count.source], *target = &numbers[count.target];
+        if (!(*source < known && seen->of[TMQ_SOURCE][*source] > 0) &&
+            !(*target < known && seen->of[TMQ_TARGET][*target] > 0))
+            continue;
+        if (*source == TMQ_NO_WORD)
+            *source = tmq_vocabulary_add(vocabulary,
+                                         tmq_vocabulary_word(lexicon->vocabulary, count.source));
+        if (*target == TMQ_NO_WORD)
+            *target = tmq_vocabulary_add(vocabulary,
+                                         tmq_vocabulary_word(lexicon->vocabulary, count.target));
+        count.source = *source;
+        count.target = *target;
+        g_array_append_val(counts, count);
     }
+    grow_seen(seen, tmq_vocabulary_size(vocabulary));
+    add_figures(lexicon, numbers, seen);
 }

@@ -1,9 +1,25 @@
-/* Known pairs of texts, as the aligner reads them back. */
+/* A lexicon as the aligner reads it. */
 #pragma once
 
-#include "tokens.h"
+#include "table.h"
 
-/* Appends the words of all pairs to ids (of guint), in the numbers of vocabulary, source and target
- * in turn, and to ends (of guint) where each text's words end in ids. */
-void tmq_lexicon_read(const TmqLexicon *lexicon, TmqVocabulary *vocabulary, GArray *ids,
-                      GArray *ends);
+/* What is known of a word (TmqLexiconEntry). */
+typedef struct {
+    double seen[2];
+    double total[2];
+} TmqLexiconFigures;
+
+struct TmqLexicon {
+    TmqVocabulary *vocabulary;
+    GArray *figures; /* of TmqLexiconFigures, by word */
+    GArray *counts;  /* of TmqPriorCount, by source, then target, each pair once */
+    GArray *ids;     /* words of the texts to learn from, source and target in turn */
+    GArray *ends;    /* where each text's words end in ids */
+    GArray *weights; /* of float, by pair of texts */
+};
+
+/* Takes over what concerns the words of a collection, whose seen tells on which sides they stand:
+ * adds the words that answer them to vocabulary, what was seen of all to seen, and the counts (of
+ * TmqPriorCount, in any order) to counts. */
+void tmq_lexicon_select(const TmqLexicon *lexicon, TmqVocabulary *vocabulary, TmqSeen *seen,
+                        GArray *counts);

@@ -25,22 +25,6 @@ tmq_table_free(TmqTable *table)
     g_free(table);
 }
 
-static void
-set_unigrams(TmqCells *cells, const guint *const seen[2])
-{
-    for (int side = 0; side < 2; side++) {
-        double all = 0;
-        for (guint w = 0; w < cells->words; w++)
-            all += seen[side][w] > 0 ? seen[side][w] + 0.5 : 0;
-        all = MAX(all, 1);
-        cells->unigram[side] = g_new(float, cells->words + 1);
-        for (guint w = 0; w < cells->words; w++)
-            cells->unigram[side][w] = (float)((seen[side][w] + 0.5) / all);
-        cells->null[side] = g_memdup2(cells->unigram[side], sizeof(float) * (cells->words + 1));
-        cells->evidence[side] = g_new0(double, cells->words + 1);
-    }
-}
-
 /* Sets the bases of a side; factors[w] is what a probability of w is multiplied by. */
 static float *
 set_bases(const TmqCells *cells, int side, TmqDirection *direction)
@@ -94,24 +78,15 @@ fill_direction(const TmqCells *cells, int side, TmqDirection *direction)
 }
 
 TmqTable *
-tmq_table_learn(guint words, const guint *const seen[2], const GArray *cognates,
-                const TmqTextPair *pairs, guint count)
+tmq_table_learn(const TmqSeen *seen, const GArray *priors, const TmqTextPair *pairs, guint count)
 {
-    TmqCells cells = {.words = words};
-    cells.row = g_new0(guint, words + 1);
-    cells.cells = g_array_new(FALSE, FALSE, sizeof(TmqCell));
-    set_unigrams(&cells, seen);
-    tmq_cells_learn(&cells, cognates, pairs, count);
-
+    TmqCells cells;
+    tmq_cells_init(&cells, seen);
+    tmq_cells_learn(&cells, priors, pairs, count);
     TmqTable *table = g_new0(TmqTable, 1);
-    table->words = words;
-    for (int side = 0; side < 2; side++) {
+    table->words = seen->words;
+    for (int side = 0; side < 2; side++)
         fill_direction(&cells, side, &table->of[side]);
-        g_free(cells.unigram[side]);
-        g_free(cells.null[side]);
-        g_free(cells.evidence[side]);
-    }
-    g_free(cells.row);
-    g_array_unref(cells.cells);
+    tmq_cells_clear(&cells);
     return table;
 }

@@ -22,16 +22,26 @@ typedef struct {
 void tmq_table_free(TmqTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqTable, tmq_table_free)
 
-/* Words that look alike, as counts that come on top of those that are seen. */
+/* What is known before, as counts that come on top of those that are seen. */
 typedef struct {
     guint source;
     guint target;
-    float count;
-} TmqCognate;
+    float forward;  /* for p(target | source) */
+    float backward; /* for p(source | target) */
+} TmqPriorCount;
 
-/* The cognates among words that the two sides use: seen[side][word] is not 0 where that side has
- * it. Of TmqCognate, by source, then target. */
-GArray *tmq_cognates(const TmqVocabulary *vocabulary, const guint *const seen[2]);
+/* Sorts counts (of TmqPriorCount) by source, then target. */
+void tmq_priors_sort(GArray *counts);
+
+/* How often each word was seen on each side; elsewhere: words that have no number. */
+typedef struct {
+    guint words;
+    double *of[2];
+    double elsewhere[2];
+} TmqSeen;
+
+/* Words that are spelt alike, among those that the two sides use, as prior counts, sorted. */
+GArray *tmq_cognates(const TmqVocabulary *vocabulary, const TmqSeen *seen);
 
 /* Two texts that answer each other, and how much they count for. */
 typedef struct {
@@ -40,7 +50,6 @@ typedef struct {
     float weight;
 } TmqTextPair;
 
-/* Learns a table. seen[side][word] counts the words of each side; pairs may be empty: then only the
- * cognates are in it. */
-TmqTable *tmq_table_learn(guint words, const guint *const seen[2], const GArray *cognates,
-                          const TmqTextPair *pairs, guint count);
+/* Learns a table. priors are sorted; pairs may be empty: then only the priors are in it. */
+TmqTable *tmq_table_learn(const TmqSeen *seen, const GArray *priors, const TmqTextPair *pairs,
+                          guint count);

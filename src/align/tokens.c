@@ -51,6 +51,13 @@ tmq_vocabulary_add(TmqVocabulary *vocabulary, const char *word)
 }
 
 guint
+tmq_vocabulary_find(const TmqVocabulary *vocabulary, const char *word)
+{
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->ids, word));
+    return known != 0 ? known - 1 : TMQ_NO_WORD;
+}
+
+guint
 tmq_vocabulary_size(const TmqVocabulary *vocabulary)
 {
     return vocabulary->words->len;
@@ -68,6 +75,8 @@ tmq_vocabulary_word(const TmqVocabulary *vocabulary, guint id)
 typedef struct {
     TmqVocabulary *vocabulary;
     GArray *ids;
+    GArray *places; /* or NULL */
+    TmqWordPlace place;
     char bytes[NUMBER_CHARACTERS * 6 + 1];
     guint size;
     guint characters;
@@ -82,12 +91,18 @@ end_word(Word *word)
     word->bytes[word->size] = '\0';
     guint id = tmq_vocabulary_add(word->vocabulary, word->bytes);
     g_array_append_val(word->ids, id);
+    if (word->places != NULL)
+        g_array_append_val(word->places, word->place);
     word->size = word->characters = 0;
 }
 
+/* Adds c, which stands at place. Accents that follow it belong to it, too. */
 static void
-add_character(Word *word, gunichar c)
+add_character(Word *word, gunichar c, TmqWordPlace place)
 {
+    if (word->characters == 0)
+        word->place.start = place.start;
+    word->place.end = place.end;
     if (word->characters == 0)
         word->number = c < 0x80 ? g_ascii_isdigit((gchar)c) : g_unichar_isdigit(c);
     if (word->characters >= (word->number ? NUMBER_CHARACTERS : STEM_CHARACTERS))
@@ -100,10 +115,10 @@ add_character(Word *word, gunichar c)
 }
 
 static void
-add_sign(Word *word, gunichar c)
+add_sign(Word *word, gunichar c, TmqWordPlace place)
 {
     end_word(word);
-    add_character(word, c);
+    add_character(word, c, place);
     end_word(word);
 }
 
@@ -159,30 +174,35 @@ is_word_alone(gunichar c)
 }
 
 static void
-read_character(Word *word, gunichar c)
+read_character(Word *word, gunichar c, TmqWordPlace place)
 {
     c = narrow(c);
     gboolean ascii = c < 0x80;
-    if (!ascii && g_unichar_ismark(c))
+    if (!ascii && g_unichar_ismark(c)) {
+        word->place.end = place.end;
         return;
+    }
     if (!(ascii ? g_ascii_isalnum((gchar)c) : g_unichar_isalnum(c))) {
         gunichar sign = sign_of(c);
         if (sign != 0)
-            add_sign(word, sign);
+            add_sign(word, sign, place);
         end_word(word);
     } else if (is_word_alone(c)) {
-        add_sign(word, c);
+        add_sign(word, c, place);
     } else {
-        add_character(word, fold(c));
+        add_character(word, fold(c), place);
     }
 }
 
 void
-tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids)
+tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids, GArray *places)
 {
-    Word word = {.vocabulary = vocabulary, .ids = ids};
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-        read_character(&word, g_utf8_get_char(p));
+    Word word = {.vocabulary = vocabulary, .ids = ids, .places = places};
+    for (const char *p = text, *next; *p != '\0'; p = next) {
+        next = g_utf8_next_char(p);
+        read_character(&word, g_utf8_get_char(p),
+                       (TmqWordPlace){(gsize)(p - text), (gsize)(next - text)});
+    }
     end_word(&word);
 }
 
@@ -223,7 +243,7 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
     words->first = g_new0(guint, side->length + 1);
     words->length = g_new0(guint, side->length + 1);
     for (guint i = 0; i < side->length; i++) {
-        tmq_tokenise(vocabulary, side->sentences[i], ids);
+        tmq_tokenise(vocabulary, side->sentences[i], ids, NULL);
         g_array_set_size(ids, MIN(ids->len, words->first[i] + SENTENCE_WORDS));
         words->first[i + 1] = ids->len;
         words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "tmq/align.h"
-
-typedef enum { TMQ_SOURCE, TMQ_TARGET } TmqSideIndex;
+#include "tmq/lexicon.h"
 
 typedef struct TmqVocabulary TmqVocabulary;
 
@@ -17,8 +16,19 @@ guint tmq_vocabulary_add(TmqVocabulary *vocabulary, const char *word);
 guint tmq_vocabulary_size(const TmqVocabulary *vocabulary);
 const char *tmq_vocabulary_word(const TmqVocabulary *vocabulary, guint id);
 
-/* Appends the words of text (valid UTF-8) to ids (of guint). */
-void tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids);
+/* The number of a word that is known, else TMQ_NO_WORD. */
+#define TMQ_NO_WORD G_MAXUINT
+guint tmq_vocabulary_find(const TmqVocabulary *vocabulary, const char *word);
+
+/* Where a word stands in its text, in bytes. */
+typedef struct {
+    gsize start;
+    gsize end;
+} TmqWordPlace;
+
+/* Appends the words of text (valid UTF-8) to ids (of guint), and their places to places (of
+ * TmqWordPlace; or NULL). */
+void tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids, GArray *places);
 
 /* One side of a job, or a piece of it: the words of its sentences in a row. Of first and length
  * only differences count. */

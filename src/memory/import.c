@@ -155,7 +155,12 @@ read_in_transaction(TmqImport *import, const char *form, TmqMessages *messages, 
         tmq_store_rollback(import->store);
         return TRUE;
     }
-    return tmq_store_commit(import->store, TRUE, error);
+    if (tmq_memory_renew_lexicon(import->store, import->options->from, import->options->to,
+                                 error) &&
+        tmq_store_commit(import->store, TRUE, error))
+        return TRUE;
+    tmq_store_rollback(import->store);
+    return FALSE;
 }
 
 /* Takes the file at which source stands. */

@@ -22,8 +22,10 @@ char *tmq_tags_to_json(const GPtrArray *tags);
 /* And back: of TmqTag; an empty array for NULL or what is no such JSON. */
 GPtrArray *tmq_tags_from_json(const char *json);
 
-/* Before pages are aligned: where the memory has grown by a tenth, all up to last_run teaches from
- * now on (prior.c). *units is how many units the memory had when that was last so; 0: nothing
- * teaches yet. Needs an open transaction. */
-gboolean tmq_memory_renew_lexicon(TmqMemory *memory, gint64 last_run, gint64 *units,
+/* Learns the lexicon of these languages anew where the memory has grown by a tenth since it was
+ * learnt (lexicon.c). Needs an open transaction. */
+gboolean tmq_memory_renew_lexicon(TmqStore *store, const char *from, const char *to,
+                                  GError **error);
+/* How many units the memory had when the lexicon was learnt; 0: there is none. */
+gboolean tmq_memory_lexicon_units(TmqStore *store, const char *from, const char *to, gint64 *units,
                                   GError **error);

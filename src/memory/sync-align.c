@@ -199,10 +199,10 @@ static gboolean
 align_jobs(TmqSync *sync, const GPtrArray *works, TmqAlignJob *jobs, GError **error)
 {
     gint64 known = 0;
-    if (!tmq_memory_renew_lexicon(sync->memory, sync->previous_run, &known, error))
+    const char *from = sync->config->from, *to = sync->config->to;
+    if (!tmq_memory_lexicon_units(sync->store, from, to, &known, error))
         return FALSE;
-    g_autoptr(TmqLexicon) prior =
-        tmq_memory_lexicon(sync->memory, sync->config->from, sync->config->to, error);
+    g_autoptr(TmqLexicon) prior = tmq_memory_lexicon(sync->memory, from, to, error);
     TmqAlignOptions options = {.prior = prior, .progress = pass_progress, .progress_data = sync};
     if (!prior)
         return FALSE;

@@ -58,10 +58,9 @@ typedef struct {
     TmqConfig *config; /* this run's own: with its languages and the site's root */
     TmqMessages *messages;
     TmqSyncResult *result;
-    char *root;          /* of the site, absolute */
-    char *revision;      /* commit of its work tree; or NULL */
-    gint64 previous_run; /* the last one before this; 0: none */
-    gint64 run;          /* 0 until something is to be written */
+    char *root;     /* of the site, absolute */
+    char *revision; /* commit of its work tree; or NULL */
+    gint64 run;     /* 0 until something is to be written */
     gboolean pipeline_changed;
     gboolean units_changed;
     GPtrArray *documents; /* of TmqSyncDocument, in the site or gone, by path */

@@ -56,6 +56,9 @@ finish(TmqSync *sync, GError **error)
     if (sync->run &&
         !tmq_store_settle_units(sync->store, sync->run, sync->options->now, &settled, error))
         return FALSE;
+    if (sync->units_changed &&
+        !tmq_memory_renew_lexicon(sync->store, sync->config->from, sync->config->to, error))
+        return FALSE;
     /* The date of last sight of all that is in use, in one place: units are not touched by it. */
     g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, sync->options->now);
     if (!tmq_store_set_meta(sync->store, "last-sync", now, error))
@@ -72,7 +75,6 @@ finish(TmqSync *sync, GError **error)
 static gboolean
 run_steps(TmqSync *sync, GError **error)
 {
-    sync->previous_run = tmq_store_last_run(sync->store);
     if (!tmq_sync_find_root(sync, error))
         return FALSE;
     tmq_config_set_root(sync->config, sync->root);

@@ -33,9 +33,7 @@ gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **erro
 void tmq_store_rollback(TmqStore *store);
 
 /* "memory-id" (random, made once), "token" (random, new with each commit that changes units),
- * "last-sync" (seconds since 1970), "lexicon-run" and
- * "lexicon-units" (what teaches the aligner, and how large the memory was then),
- * "root" (from the memory's folder to the site's root), "pipeline" (what extracted and cut). get
+ * "last-sync" (seconds since 1970), "root" (from the memory's folder to the site's root), "pipeline" (what extracted and cut). get
  * gives NULL where there is none, without error. */
 char *tmq_store_get_meta(TmqStore *store, const char *name);
 gboolean tmq_store_set_meta(TmqStore *store, const char *name, const char *value, GError **error);
@@ -224,12 +222,10 @@ gboolean tmq_store_units(TmqStore *store, const char *source_language, const cha
 gboolean tmq_store_unit(TmqStore *store, gint64 id, const char *source_language,
                         TmqUnitRowFunc func, gpointer data, GError **error);
 
-/* What runs up to last_run put in, as stored, once for each occurrence, ended ones too, in the
- * order in which they came: the first count of it. The same whatever later runs did. */
-gboolean tmq_store_known_units(TmqStore *store, gint64 last_run, guint count, TmqUnitRowFunc func,
-                               gpointer data, GError **error);
-/* The id of the last run; 0: none yet. */
-gint64 tmq_store_last_run(TmqStore *store);
+/* Units in use, as stored, in the order in which they came: all of them, or (of more than count)
+ * some from everywhere, fewer than twice count. */
+gboolean tmq_store_teaching_units(TmqStore *store, guint count, TmqUnitRowFunc func, gpointer data,
+                                  GError **error);
 
 typedef gboolean (*TmqLanguagesFunc)(const char *a, const char *b, guint units, gpointer data,
                                      GError **error);
@@ -270,3 +266,41 @@ gboolean tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error)
 typedef void (*TmqCheckFunc)(const char *fault, gpointer data);
 /* Calls func for each fault found: SQLite's own check, foreign keys, counts, hashes, full text. */
 gboolean tmq_store_check(TmqStore *store, TmqCheckFunc func, gpointer data, GError **error);
+
+/* ---- The lexicon (lexicon.c) ---- */
+
+/* Of two languages, a the one that sorts first; values as in TmqLexiconEntry, TmqLexiconCount. */
+typedef struct {
+    const char *stem;
+    double seen[2];
+    double total[2];
+} TmqLexiconWordRow;
+
+typedef struct {
+    guint a; /* numbers of words */
+    guint b;
+    double forward;
+    double backward;
+} TmqLexiconPairRow;
+
+typedef gboolean (*TmqLexiconWordRowFunc)(const TmqLexiconWordRow *row, gpointer data,
+                                          GError **error);
+typedef gboolean (*TmqLexiconPairRowFunc)(const TmqLexiconPairRow *row, gpointer data,
+                                          GError **error);
+
+/* *id is 0 where there is none; *units is how many the memory had when it was learnt. */
+gboolean tmq_store_find_lexicon(TmqStore *store, const char *a_language, const char *b_language,
+                                gint64 *id, gint64 *units, GError **error);
+/* An empty one in place of what there is; its id or 0 on error. Words are added in the order of
+ * their numbers, from 0, pairs after them. */
+gint64 tmq_store_add_lexicon(TmqStore *store, const char *a_language, const char *b_language,
+                             gint64 units, GError **error);
+gboolean tmq_store_add_lexicon_word(TmqStore *store, gint64 lexicon, guint number,
+                                    const TmqLexiconWordRow *row, GError **error);
+gboolean tmq_store_add_lexicon_pair(TmqStore *store, gint64 lexicon, const TmqLexiconPairRow *row,
+                                    GError **error);
+/* All, by number; by a, then b. */
+gboolean tmq_store_lexicon_words(TmqStore *store, gint64 lexicon, TmqLexiconWordRowFunc func,
+                                 gpointer data, GError **error);
+gboolean tmq_store_lexicon_pairs(TmqStore *store, gint64 lexicon, TmqLexiconPairRowFunc func,
+                                 gpointer data, GError **error);

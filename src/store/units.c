@@ -140,26 +140,17 @@ tmq_store_search(TmqStore *store, const char *expression, guint offset, guint co
 }
 
 gboolean
-tmq_store_known_units(TmqStore *store, gint64 last_run, guint count, TmqUnitRowFunc func,
-                      gpointer data, GError **error)
+tmq_store_teaching_units(TmqStore *store, guint count, TmqUnitRowFunc func, gpointer data,
+                         GError **error)
 {
-    sqlite3_stmt *s = tmq_store_bind(
-        store, error,
-        "SELECT " UNIT_COLUMNS " FROM occurrence o JOIN unit ON unit.id = o.unit "
-        "LEFT JOIN bead ON bead.id = o.bead LEFT JOIN alignment ON alignment.id = bead.alignment "
-        "LEFT JOIN import ON import.id = o.import "
-        "WHERE coalesce(alignment.run, import.run) <= ? AND status <> 'rejected' "
-        "ORDER BY o.id LIMIT ?",
-        "ii", last_run, (gint64)count);
+    gint64 last = 0;
+    if (!tmq_store_int(store, &last, 0, error, "SELECT max(id) FROM unit", ""))
+        return FALSE;
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT " UNIT_COLUMNS " FROM unit WHERE id % ? = 0 "
+                                     "AND retired IS NULL AND status <> 'rejected' ORDER BY id",
+                                     "i", MAX(1, last / (gint64)count));
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
-}
-
-gint64
-tmq_store_last_run(TmqStore *store)
-{
-    gint64 run = 0;
-    tmq_store_int(store, &run, 0, NULL, "SELECT max(id) FROM run", "");
-    return run;
 }
 
 static gboolean

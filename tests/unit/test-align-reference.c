@@ -62,10 +62,10 @@ static TmqTable *
 table_of(Pair *pair)
 {
     guint words = tmq_vocabulary_size(pair->vocabulary);
-    g_autofree guint *of_source = g_new0(guint, words + 1);
-    g_autofree guint *of_target = g_new0(guint, words + 1);
+    g_autofree double *of_source = g_new0(double, words + 1);
+    g_autofree double *of_target = g_new0(double, words + 1);
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqTextPair));
-    g_autoptr(GArray) cognates = g_array_new(FALSE, FALSE, sizeof(TmqCognate));
+    g_autoptr(GArray) cognates = g_array_new(FALSE, FALSE, sizeof(TmqPriorCount));
     for (int side = 0; side < 2; side++)
         for (guint k = 0; k < pair->words[side].first[pair->words[side].count]; k++)
             (side == 0 ? of_source : of_target)[pair->words[side].ids[k]]++;
@@ -78,8 +78,8 @@ table_of(Pair *pair)
         }
         g_array_append_val(pairs, text);
     }
-    const guint *const counts[2] = {of_source, of_target};
-    return tmq_table_learn(words, counts, cognates, (const TmqTextPair *)(gpointer)pairs->data,
+    const TmqSeen seen = {.words = words, .of = {of_source, of_target}};
+    return tmq_table_learn(&seen, cognates, (const TmqTextPair *)(gpointer)pairs->data,
                            pairs->len);
 }
 

@@ -148,7 +148,8 @@ prior_of(const char *const english[], const char *const french[])
     TmqLexicon *prior = tmq_lexicon_new();
     for (guint i = 0; english[i] != NULL; i++)
         for (int times = 0; times < 5; times++)
-            tmq_lexicon_add(prior, english[i], french[i]);
+            tmq_lexicon_add(prior, english[i], french[i], 1);
+    tmq_lexicon_learn(prior);
     return prior;
 }
 
