@@ -49,4 +49,25 @@ typedef struct {
 GPtrArray *tmq_findings_collect(TmqMemory *memory, const TmqFindingsOptions *options,
                                 TmqFindingsCounts *counts, GError **error);
 
+/* ---- As the last sync left them ---- */
+
+/* Findings and how they came about: what a sync kept (src/memory/sync-inspect.c). */
+typedef struct {
+    GPtrArray *findings; /* of TmqFinding, sorted; fresh where the last sync brought them */
+    GPtrArray *resolved; /* of TmqFinding, sorted: those that the last sync closed */
+    GPtrArray *runs; /* of TmqRunTotals: the last ones, oldest first; the last of all is now's */
+} TmqReview;
+
+/* The findings that the last sync kept of pages in these languages, and totals of up to max_runs
+ * runs. NULL without error where none are kept: no sync of these languages, or by another version
+ * of tmq; tmq_findings_collect() finds them then. Writes nothing. */
+TmqReview *tmq_memory_review(TmqMemory *memory, const char *from, const char *to, guint max_runs,
+                             GError **error);
+void tmq_review_free(TmqReview *review);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqReview, tmq_review_free)
+
+/* The findings of a report that was written as JSON (of TmqFinding, freed with the array). A file
+ * that cannot be read or is no such report is TMQ_ERROR_USAGE. */
+GPtrArray *tmq_findings_load(const char *path, GError **error);
+
 G_END_DECLS

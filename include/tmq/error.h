@@ -50,6 +50,8 @@ typedef enum { TMQ_SEVERITY_INFO, TMQ_SEVERITY_WARNING, TMQ_SEVERITY_ERROR } Tmq
 
 /* The word for a severity: "info", "warning", "error". Static. */
 const char *tmq_severity_name(TmqSeverity severity);
+/* And back; "error" where it is no such word or NULL. */
+TmqSeverity tmq_severity_from_name(const char *name);
 
 /* One message; all strings belong to the caller of the function that gets it. An "error" means that
  * a file was left out (exit status 3); a "warning" that it was read, with a repair. */

@@ -35,8 +35,11 @@ typedef struct {
     TmqPlace other;  /* the counterpart on the other side; file NULL where there is none */
     GPtrArray *also; /* of TmqPlace: further places */
     gint64 since;    /* seconds since 1970: when the state was first seen; 0: unknown */
-    char *message;
-    char *hint; /* or NULL */
+    gboolean fresh;  /* was not there at the run before */
+    guint words;     /* to be translated; 0: none, or not known */
+    char *into;      /* the language they are to be translated into; NULL where words is 0 */
+    char *message;   /* a saying (src/base/say.h): a template with arguments; or plain text */
+    char *hint;      /* likewise, or NULL */
 } TmqFinding;
 
 /* kind and rule stay the caller's: literals or interned strings. */
@@ -54,6 +57,39 @@ void tmq_finding_identify(TmqFinding *finding);
 /* Sorts by kind (drift, untranslated, pairs), file, line, rule, id, and makes equal ids distinct;
  * identifies those that have no id yet. */
 void tmq_findings_sort(GPtrArray *findings);
+
+/* How many words a translator is asked for by text: what stands between white space and has a
+ * letter or digit. 0 for NULL. */
+guint tmq_finding_count_words(const char *text);
+
+/* ---- Runs ---- */
+
+/* The classes that findings are counted by: three severities, and what is minor. */
+typedef enum {
+    TMQ_FINDING_ERROR,
+    TMQ_FINDING_WARNING,
+    TMQ_FINDING_INFO,
+    TMQ_FINDING_MINOR,
+    TMQ_FINDING_CLASSES,
+} TmqFindingClass;
+enum { TMQ_FINDING_KINDS = 3 };
+
+TmqFindingClass tmq_finding_class(const TmqFinding *finding);
+const char *tmq_finding_class_name(TmqFindingClass class); /* "error"…; static */
+
+/* What one run found, as numbers. */
+typedef struct {
+    gint64 time;    /* of the run; seconds since 1970 */
+    char *revision; /* the commit that the site stood at; or NULL */
+    guint documents;
+    guint pairs;
+    guint count[TMQ_FINDING_KINDS][TMQ_FINDING_CLASSES];
+    guint words[2]; /* to be translated: into the target language, into the source language */
+} TmqRunTotals;
+
+/* Adds findings to totals' count and words. to is the target language. */
+void tmq_run_totals_add(TmqRunTotals *totals, GPtrArray *findings, const char *to);
+void tmq_run_totals_clear(TmqRunTotals *totals);
 
 /* The worst severity among findings that are not minor; -1 where there is none. */
 int tmq_findings_worst(GPtrArray *findings);

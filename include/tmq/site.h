@@ -151,10 +151,10 @@ const char *tmq_fault_rule_name(TmqFaultRule rule); /* "duplicate-key"…, as in
 typedef struct {
     TmqFaultRule rule;
     TmqSeverity severity;
-    guint file;   /* index in files */
-    GArray *also; /* of guint: the other files it concerns */
-    char *message;
-    char *hint; /* or NULL */
+    guint file;    /* index in files */
+    GArray *also;  /* of guint: the other files it concerns */
+    char *message; /* a saying: a template with arguments (src/base/say.h) */
+    char *hint;    /* likewise, or NULL */
 } TmqFault;
 
 typedef struct {

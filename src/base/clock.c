@@ -28,3 +28,10 @@ tmq_format_timestamp(gint64 seconds)
 {
     return format(seconds, "%Y-%m-%dT%H:%M:%SZ");
 }
+
+gint64
+tmq_parse_timestamp(const char *text)
+{
+    g_autoptr(GDateTime) time = text ? g_date_time_new_from_iso8601(text, NULL) : NULL;
+    return time ? g_date_time_to_unix(time) : 0;
+}

@@ -12,3 +12,6 @@ char *tmq_format_time(gint64 seconds);
 
 /* "2026-11-23T17:05:00Z" (RFC 3339); the caller frees it. */
 char *tmq_format_timestamp(gint64 seconds);
+
+/* And back; 0 for NULL or what is no such time. */
+gint64 tmq_parse_timestamp(const char *text);

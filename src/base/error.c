@@ -108,6 +108,15 @@ tmq_severity_name(TmqSeverity severity)
     return names[severity];
 }
 
+TmqSeverity
+tmq_severity_from_name(const char *name)
+{
+    for (guint severity = TMQ_SEVERITY_INFO; severity < TMQ_SEVERITY_ERROR; severity++)
+        if (g_strcmp0(name, tmq_severity_name(severity)) == 0)
+            return severity;
+    return TMQ_SEVERITY_ERROR;
+}
+
 static void
 send(TmqMessages *messages, const TmqMessage *message)
 {

@@ -1,6 +1,7 @@
 #include "tmq/finding.h"
 
 #include "base/hash.h"
+#include "tmq/text.h"
 
 TmqFinding *
 tmq_finding_new(const char *kind, const char *rule, TmqSeverity severity)
@@ -51,6 +52,7 @@ tmq_finding_free(TmqFinding *finding)
     g_free(finding->id);
     g_free(finding->side);
     g_free(finding->was);
+    g_free(finding->into);
     g_free(finding->message);
     g_free(finding->hint);
     g_free(finding);
@@ -157,4 +159,62 @@ tmq_findings_worst(GPtrArray *findings)
             worst = MAX(worst, (int)finding->severity);
     }
     return worst;
+}
+
+/* ---- Counting ---- */
+
+static gboolean
+has_letter(const char *word)
+{
+    for (const char *p = word; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}
+
+guint
+tmq_finding_count_words(const char *text)
+{
+    if (!text)
+        return 0;
+    guint count = 0;
+    g_autofree char *plain = tmq_text_collapse_space(text, -1);
+    g_auto(GStrv) words = g_strsplit(plain, " ", -1);
+    for (char **word = words; *word; word++)
+        count += has_letter(*word) ? 1 : 0;
+    return count;
+}
+
+TmqFindingClass
+tmq_finding_class(const TmqFinding *finding)
+{
+    if (finding->minor)
+        return TMQ_FINDING_MINOR;
+    return (TmqFindingClass)(TMQ_SEVERITY_ERROR - finding->severity);
+}
+
+const char *
+tmq_finding_class_name(TmqFindingClass class)
+{
+    const char *const names[TMQ_FINDING_CLASSES] = {"error", "warning", "info", "minor"};
+    return names[class];
+}
+
+void
+tmq_run_totals_add(TmqRunTotals *totals, GPtrArray *findings, const char *to)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const TmqFinding *finding = findings->pdata[i];
+        const int kind = tmq_finding_kind_rank(finding->kind);
+        if (kind >= 0 && kind < TMQ_FINDING_KINDS)
+            totals->count[kind][tmq_finding_class(finding)]++;
+        if (finding->into)
+            totals->words[g_strcmp0(finding->into, to) == 0 ? 0 : 1] += finding->words;
+    }
+}
+
+void
+tmq_run_totals_clear(TmqRunTotals *totals)
+{
+    g_clear_pointer(&totals->revision, g_free);
 }

@@ -65,6 +65,34 @@ check_since(const char *since, TmqFindingsKinds kinds, GError **error)
     return FALSE;
 }
 
+/* Those of the wanted kinds that the last sync kept; where it kept none, or drift is told against
+ * a revision, they are found now. */
+static GPtrArray *
+read_findings(TmqInvocation *in, const TmqFindingsOptions *wanted, TmqFindingsCounts *counts,
+              GError **error)
+{
+    g_autoptr(GError) bad = NULL;
+    g_autoptr(TmqReview) review =
+        wanted->since ? NULL : tmq_memory_review(in->memory, in->from, in->to, 30, &bad);
+    if (bad) {
+        g_propagate_error(error, g_steal_pointer(&bad));
+        return NULL;
+    }
+    if (!review)
+        return tmq_findings_collect(in->memory, wanted, counts, error);
+    const TmqRunTotals *now = review->runs->pdata[review->runs->len - 1];
+    *counts = (TmqFindingsCounts){now->documents, now->pairs};
+    GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
+    for (guint i = 0; i < review->findings->len; i++) {
+        TmqFinding *finding = review->findings->pdata[i];
+        if (wanted->kinds & tmq_findings_kind_from_name(finding->kind)) {
+            g_ptr_array_add(findings, finding);
+            review->findings->pdata[i] = NULL;
+        }
+    }
+    return findings;
+}
+
 static int
 run(TmqInvocation *in, const void *options, GError **error)
 {
@@ -81,7 +109,7 @@ run(TmqInvocation *in, const void *options, GError **error)
     TmqFindingsCounts counts = {0};
     if (!read_kinds(in, &wanted.kinds, error) || !check_since(o->since, wanted.kinds, error))
         return TMQ_EXIT_USAGE;
-    g_autoptr(GPtrArray) findings = tmq_findings_collect(in->memory, &wanted, &counts, error);
+    g_autoptr(GPtrArray) findings = read_findings(in, &wanted, &counts, error);
     if (!findings)
         return TMQ_EXIT_MEMORY;
     const TmqReportOptions shown = {.now = wanted.now,

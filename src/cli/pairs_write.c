@@ -1,6 +1,7 @@
 #include "cli/pairs_write.h"
 
 #include "base/json.h"
+#include "base/say.h"
 #include "tmq/language.h"
 
 static const TmqFile *
@@ -65,7 +66,9 @@ text_fault(TmqOutput *output, const TmqPairsView *view, const TmqFault *fault)
 {
     const TmqFile *file = file_at(view, fault->file);
     g_autofree char *path = one_line(file->path);
-    g_autofree char *message = one_line(fault->message);
+    g_autofree char *said = tmq_said(fault->message, NULL);
+    g_autofree char *message = one_line(said);
+    g_autofree char *hint = tmq_said(fault->hint, NULL);
     g_autofree char *line = file->key_line ? g_strdup_printf(":%u", file->key_line) : g_strdup("");
     tmq_output_printf(output, "  %s%s: %s: %s (%s)\n", path, line,
                       tmq_severity_name(fault->severity), message,
@@ -74,8 +77,8 @@ text_fault(TmqOutput *output, const TmqPairsView *view, const TmqFault *fault)
         g_autofree char *also = one_line(listed(view, fault->also, i)->path);
         tmq_output_printf(output, "    also: %s\n", also);
     }
-    if (fault->hint)
-        tmq_output_printf(output, "    hint: %s\n", fault->hint);
+    if (hint)
+        tmq_output_printf(output, "    hint: %s\n", hint);
 }
 
 static guint
@@ -219,6 +222,8 @@ json_pair(TmqJson *json, const TmqPairsView *view, const TmqPair *pair)
 static void
 json_fault(TmqJson *json, const TmqPairsView *view, const TmqFault *fault)
 {
+    g_autofree char *message = tmq_said(fault->message, NULL);
+    g_autofree char *hint = tmq_said(fault->hint, NULL);
     const TmqFile *file = file_at(view, fault->file);
     tmq_json_begin_object(json);
     tmq_json_string(json, "kind", "pairs");
@@ -229,8 +234,8 @@ json_fault(TmqJson *json, const TmqPairsView *view, const TmqFault *fault)
     tmq_json_string(json, "file", file->path);
     json_line(json, file);
     json_list(json, view, "also", fault->also);
-    tmq_json_string(json, "message", fault->message);
-    tmq_json_string(json, "hint", fault->hint);
+    tmq_json_string(json, "message", message);
+    tmq_json_string(json, "hint", hint);
     tmq_json_end_object(json);
 }
 

@@ -8,15 +8,22 @@ tmq_findings_kind_from_name(const char *name)
     return rank < 0 ? 0 : (TmqFindingsKinds)(1u << rank);
 }
 
-static gboolean
-collect(TmqStore *store, const TmqPages *site, TmqFindingsKinds kinds, GPtrArray *findings,
-        GError **error)
+gboolean
+tmq_find_in_pair(const TmqFindWork *work, const TmqPagePair *pair, GPtrArray *findings,
+                 GError **error)
 {
-    if ((kinds & TMQ_FINDINGS_DRIFT) && !tmq_find_drift(store, site, findings, error))
+    if ((work->kinds & TMQ_FINDINGS_DRIFT) && !tmq_find_drift(work, pair, findings, error))
         return FALSE;
-    if ((kinds & TMQ_FINDINGS_UNTRANSLATED) && !tmq_find_untranslated(store, site, findings, error))
+    return !(work->kinds & TMQ_FINDINGS_UNTRANSLATED) ||
+           tmq_find_untranslated(work, pair, findings, error);
+}
+
+gboolean
+tmq_find_in_site(const TmqFindWork *work, GPtrArray *findings, GError **error)
+{
+    if ((work->kinds & TMQ_FINDINGS_UNTRANSLATED) && !tmq_find_unpaired(work, findings, error))
         return FALSE;
-    return !(kinds & TMQ_FINDINGS_PAIRS) || tmq_find_pair_faults(store, site, findings, error);
+    return !(work->kinds & TMQ_FINDINGS_PAIRS) || tmq_find_pair_faults(work, findings, error);
 }
 
 GPtrArray *
@@ -26,10 +33,14 @@ tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, TmqFindingsCoun
     g_autoptr(TmqPages) site = tmq_pages_load(store, options->from, options->to, error);
     if (!site)
         return NULL;
+    const TmqFindWork work = {store, site, options->kinds};
     g_autoptr(GPtrArray) findings =
         g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
-    if (!collect(store, site, options->kinds, findings, error))
+    if (!tmq_find_in_site(&work, findings, error))
         return NULL;
+    for (guint i = 0; i < site->pairs->len; i++)
+        if (!tmq_find_in_pair(&work, &g_array_index(site->pairs, TmqPagePair, i), findings, error))
+            return NULL;
     if (counts)
         *counts = (TmqFindingsCounts){site->pages->len, site->pairs->len};
     tmq_findings_sort(findings);

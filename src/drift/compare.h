@@ -14,7 +14,8 @@ typedef struct {
     gint64 hash;  /* tmq_hash64() of text */
     gint64 loose; /* tmq_hash64() of its loose form */
     guint line;
-    gint64 since; /* of an old one that its side has left: when it did (carry.h); else 0 */
+    gint64 since;          /* of an old one that its side has left: when it did (carry.h); else 0 */
+    const char *attribute; /* name of the attribute in the body it is the value of ("alt"); NULL */
 } TmqDriftSegment;
 
 typedef struct {

@@ -76,3 +76,9 @@ tmq_copied_language(const char *text, const char *first, const char *second)
     const guint in_first = count_common(words, a), in_second = count_common(words, b);
     return in_first == in_second ? -1 : in_second > in_first;
 }
+
+gboolean
+tmq_copied_is_common(const char *word)
+{
+    return g_strv_contains(english, word) || g_strv_contains(french, word);
+}

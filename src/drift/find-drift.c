@@ -5,37 +5,42 @@
 static char *
 describe(const TmqDriftChange *change, const char *here, const char *there)
 {
+    g_autofree char *segments = g_strdup_printf("%u", change->segments);
+    g_autofree char *total = g_strdup_printf("%u", change->total);
     if (change->minor)
-        return g_strdup_printf("only typography changed, in '%s' alone", here);
+        return tmq_say(N_("only typography changed, in '{1}' alone"), here, NULL);
     switch (change->rule) {
     case TMQ_DRIFT_CHANGED:
-        return g_strdup_printf("changed in '%s', not in '%s'", here, there);
+        return tmq_say(N_("changed in '{1}', not in '{2}'"), here, there, NULL);
     case TMQ_DRIFT_ADDED:
-        return g_strdup_printf("added in '%s', not in '%s'", here, there);
+        return tmq_say(N_("added in '{1}', not in '{2}'"), here, there, NULL);
     case TMQ_DRIFT_REMOVED:
-        return g_strdup_printf("removed in '%s', still in '%s'", here, there);
+        return tmq_say(N_("removed in '{1}', still in '{2}'"), here, there, NULL);
     case TMQ_DRIFT_REWRITTEN:
-        return g_strdup_printf("%u of %u segments changed in '%s', not in '%s'", change->segments,
-                               change->total, here, there);
+        return tmq_say(N_("{3} of {4} segments changed in '{1}', not in '{2}'"), here, there,
+                       segments, total, NULL);
     }
-    return g_strdup("changed");
+    return NULL;
 }
 
 static char *
 advise(const TmqDriftChange *change, const TmqPage *other)
 {
-    g_autofree char *place = tmq_find_name_place(other, change->other_line);
+    const guint line = change->other_line;
     if (change->minor)
         return NULL;
     switch (change->rule) {
     case TMQ_DRIFT_CHANGED:
-        return g_strdup_printf("translate the change in %s", place);
+        return tmq_find_say_place(N_("translate the change in '{1}', line {2}"),
+                                  N_("translate the change in '{1}'"), other, line);
     case TMQ_DRIFT_ADDED:
-        return g_strdup_printf("translate it into %s", place);
+        return tmq_find_say_place(N_("translate it into '{1}', line {2}"),
+                                  N_("translate it into '{1}'"), other, line);
     case TMQ_DRIFT_REMOVED:
-        return g_strdup_printf("remove it from %s, too", place);
+        return tmq_find_say_place(N_("remove it from '{1}', line {2}, too"),
+                                  N_("remove it from '{1}', too"), other, line);
     case TMQ_DRIFT_REWRITTEN:
-        return g_strdup_printf("translate the page anew into '%s'", other->path);
+        return tmq_say(N_("translate the page anew into '{1}'"), other->path, NULL);
     }
     return NULL;
 }
@@ -54,27 +59,20 @@ tmq_find_of_change(const TmqDriftChange *change, const TmqPagePair *pair)
     tmq_find_set_other(finding, other, change->other_line, change->other_text);
     finding->message = describe(change, own->language, other->language);
     finding->hint = advise(change, other);
+    if (!change->minor)
+        tmq_find_set_words(finding, tmq_finding_count_words(change->text), other->serves);
     return finding;
 }
 
-static gboolean
-find_in_pair(TmqStore *store, const TmqPagePair *pair, GPtrArray *findings, GError **error)
+gboolean
+tmq_find_drift(const TmqFindWork *work, const TmqPagePair *pair, GPtrArray *findings,
+               GError **error)
 {
-    g_autoptr(GPtrArray) changes = tmq_drift_replay(store, pair->in_step, pair->current, error);
+    if (!pair->current || !pair->in_step || pair->current == pair->in_step)
+        return TRUE;
+    g_autoptr(GPtrArray) changes =
+        tmq_drift_replay(work->store, pair->in_step, pair->current, error);
     for (guint i = 0; changes && i < changes->len; i++)
         g_ptr_array_add(findings, tmq_find_of_change(changes->pdata[i], pair));
     return changes != NULL;
-}
-
-gboolean
-tmq_find_drift(TmqStore *store, const TmqPages *site, GPtrArray *findings, GError **error)
-{
-    for (guint i = 0; i < site->pairs->len; i++) {
-        const TmqPagePair *pair = &g_array_index(site->pairs, TmqPagePair, i);
-        if (!pair->current || !pair->in_step || pair->current == pair->in_step)
-            continue;
-        if (!find_in_pair(store, pair, findings, error))
-            return FALSE;
-    }
-    return TRUE;
 }

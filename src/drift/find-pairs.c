@@ -6,15 +6,6 @@ typedef struct {
     GPtrArray *findings;
 } Sink;
 
-static TmqSeverity
-severity_from_name(const char *name)
-{
-    for (guint severity = TMQ_SEVERITY_INFO; severity < TMQ_SEVERITY_ERROR; severity++)
-        if (g_strcmp0(name, tmq_severity_name(severity)) == 0)
-            return severity;
-    return TMQ_SEVERITY_ERROR;
-}
-
 static gboolean
 take_fault(const TmqFaultRow *row, gpointer data, GError **error)
 {
@@ -24,7 +15,7 @@ take_fault(const TmqFaultRow *row, gpointer data, GError **error)
     if (!page)
         return TRUE; /* of a third language, or gone since */
     TmqFinding *finding = tmq_find_new("pairs", g_intern_string(row->rule),
-                                       severity_from_name(row->severity), page, row->line);
+                                       tmq_severity_from_name(row->severity), page, row->line);
     for (guint i = 0; i < row->also_count; i++) {
         const TmqPage *also = g_hash_table_lookup(sink->site->by_id, &row->also[i]);
         if (also)
@@ -38,8 +29,8 @@ take_fault(const TmqFaultRow *row, gpointer data, GError **error)
 }
 
 gboolean
-tmq_find_pair_faults(TmqStore *store, const TmqPages *site, GPtrArray *findings, GError **error)
+tmq_find_pair_faults(const TmqFindWork *work, GPtrArray *findings, GError **error)
 {
-    Sink sink = {site, findings};
-    return tmq_store_faults(store, take_fault, &sink, error);
+    Sink sink = {work->site, findings};
+    return tmq_store_faults(work->store, take_fault, &sink, error);
 }

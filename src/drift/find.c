@@ -22,9 +22,17 @@ tmq_find_set_other(TmqFinding *finding, const TmqPage *page, guint line, const c
     finding->other.text = g_strdup(text);
 }
 
-char *
-tmq_find_name_place(const TmqPage *page, guint line)
+void
+tmq_find_set_words(TmqFinding *finding, guint count, const char *language)
 {
-    return line ? g_strdup_printf("'%s', line %u", page->path, line)
-                : g_strdup_printf("'%s'", page->path);
+    finding->words = count;
+    g_free(finding->into);
+    finding->into = count ? g_strdup(language) : NULL;
+}
+
+char *
+tmq_find_say_place(const char *with_line, const char *without, const TmqPage *page, guint line)
+{
+    g_autofree char *number = g_strdup_printf("%u", line);
+    return line ? tmq_say(with_line, page->path, number, NULL) : tmq_say(without, page->path, NULL);
 }

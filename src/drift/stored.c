@@ -12,19 +12,29 @@ free_page(gpointer data)
     g_free(page);
 }
 
+static const char *
+served_language(const TmqPages *site, const char *language)
+{
+    for (guint side = 0; side < 2; side++)
+        if (tmq_language_serves(language, site->languages[side]))
+            return site->languages[side];
+    return NULL;
+}
+
 static gboolean
 take_document(const TmqDocumentRow *row, gpointer data, GError **error)
 {
     (void)error;
     TmqPages *site = data;
-    if (row->gone || !row->language ||
-        !(tmq_language_serves(row->language, site->languages[0]) ||
-          tmq_language_serves(row->language, site->languages[1])))
+    const char *serves = row->gone || !row->language ? NULL : served_language(site, row->language);
+    if (!serves)
         return TRUE;
     TmqPage *page = g_new0(TmqPage, 1);
     page->id = row->id;
     page->path = g_strdup(row->path);
     page->language = g_strdup(row->language);
+    page->serves = serves;
+    page->revision = row->current;
     page->key = g_strdup(row->key);
     page->exempt = row->exempt;
     g_ptr_array_add(site->pages, page);
@@ -42,7 +52,7 @@ take_pair(const TmqPairRow *row, gpointer data, GError **error)
     if (row->ended || !source || !target)
         return TRUE;
     source->paired = target->paired = TRUE;
-    const TmqPagePair pair = {{source, target}, row->current, row->in_step};
+    const TmqPagePair pair = {row->id, {source, target}, row->current, row->in_step};
     g_array_append_val(site->pairs, pair);
     return TRUE;
 }
@@ -84,11 +94,25 @@ take_segment(const TmqSegmentRow *row, gpointer data, GError **error)
     (void)error;
     const SegmentSink *sink = data;
     const gboolean is_field = row->field && g_strcmp0(row->kind, "field") == 0;
+    const char *name = row->field ? g_string_chunk_insert_const(sink->strings, row->field) : NULL;
     const TmqDriftSegment segment = {
-        is_field ? g_string_chunk_insert_const(sink->strings, row->field) : NULL,
-        g_string_chunk_insert_const(sink->strings, row->text), row->hash, row->loose, row->line};
+        .field = is_field ? name : NULL,
+        .attribute = is_field ? NULL : name,
+        .text = g_string_chunk_insert_const(sink->strings, row->text),
+        .hash = row->hash,
+        .loose = row->loose,
+        .line = row->line,
+    };
     g_array_append_val(sink->segments, segment);
     return TRUE;
+}
+
+gboolean
+tmq_stored_segments_load(TmqStore *store, gint64 revision, GStringChunk *strings, GArray *segments,
+                         GError **error)
+{
+    SegmentSink sink = {segments, strings};
+    return tmq_store_segments(store, revision, take_segment, &sink, error);
 }
 
 static gboolean
@@ -114,8 +138,8 @@ tmq_stored_alignment_load(TmqStore *store, gint64 id, GStringChunk *strings, GEr
         !tmq_store_beads(store, id, take_bead, alignment, error))
         return NULL;
     for (guint side = 0; side < 2; side++) {
-        SegmentSink sink = {alignment->segments[side], strings};
-        if (!tmq_store_segments(store, alignment->revision[side], take_segment, &sink, error))
+        if (!tmq_stored_segments_load(store, alignment->revision[side], strings,
+                                      alignment->segments[side], error))
             return NULL;
     }
     return g_steal_pointer(&alignment);

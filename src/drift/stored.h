@@ -8,13 +8,16 @@
 typedef struct {
     gint64 id;
     char *path;
-    char *language; /* or NULL */
-    char *key;      /* or NULL */
+    char *language;     /* or NULL */
+    const char *serves; /* which of the site's two languages that is */
+    gint64 revision;    /* the current one; 0: never read */
+    char *key;          /* or NULL */
     gboolean exempt;
     gboolean paired; /* in a pair that stands */
 } TmqPage;
 
 typedef struct {
+    gint64 id;
     const TmqPage *page[2]; /* source, target */
     gint64 current;         /* alignments; 0: none */
     gint64 in_step;
@@ -32,6 +35,11 @@ typedef struct {
 TmqPages *tmq_pages_load(TmqStore *store, const char *from, const char *to, GError **error);
 void tmq_pages_free(TmqPages *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqPages, tmq_pages_free)
+
+/* Appends the segments of a revision (of TmqDriftSegment); strings takes the texts, equal ones
+ * once, and stays the caller's. */
+gboolean tmq_stored_segments_load(TmqStore *store, gint64 revision, GStringChunk *strings,
+                                  GArray *segments, GError **error);
 
 /* An alignment: the texts of both revisions and the beads between them. */
 typedef struct {

@@ -1,27 +1,7 @@
-#include <json-glib/json-glib.h>
-
+#include "memory/json-in.h"
 #include "tmq/lookup.h"
 
 enum { MAX_DEPTH = 32 };
-
-/* The parser recurses: what is nested deeper than any query is refused before it. */
-static gboolean
-is_shallow(const char *json)
-{
-    gboolean in_string = FALSE;
-    guint depth = 0;
-    for (const char *c = json; *c && depth <= MAX_DEPTH; c++) {
-        if (in_string && *c == '\\' && c[1])
-            c++;
-        else if (*c == '"')
-            in_string = !in_string;
-        else if (!in_string && (*c == '[' || *c == '{'))
-            depth++;
-        else if (!in_string && (*c == ']' || *c == '}') && depth > 0)
-            depth--;
-    }
-    return depth <= MAX_DEPTH;
-}
 
 static gboolean
 refuse(GError **error, const char *what)
@@ -53,7 +33,7 @@ tmq_query_from_json(const char *json, TmqQuery *query, GPtrArray **keep, GError 
     g_autoptr(JsonParser) parser = json_parser_new();
     *keep = g_ptr_array_new_with_free_func(g_free);
     *query = (TmqQuery){0};
-    if (!is_shallow(json))
+    if (!tmq_json_is_shallow(json, MAX_DEPTH))
         return refuse(error, "the JSON is nested too deeply");
     if (!json_parser_load_from_data(parser, json, -1, NULL))
         return refuse(error, "the line is not JSON");

@@ -4,6 +4,7 @@
  *   sync-pairs.c   which pages are pairs now; sync-faults.c what is wrong with keys
  *   sync-read.c    pages that changed, as revisions of segments
  *   sync-align.c   pairs whose revisions changed, as beads; sync-units.c the units in them
+ *   sync-inspect.c what there is to report now
  *   sync-run.c     what every step needs
  *   sync.c         the order of these, in one transaction
  */
@@ -115,6 +116,9 @@ gboolean tmq_sync_keep_confidence(TmqSync *sync, const TmqSyncPair *pair, GArray
 /* sync-units.c: the unit that a bead of the pair makes, if both its sides say something */
 gboolean tmq_sync_store_unit(TmqSync *sync, const TmqSyncPair *pair, const TmqBeadRow *bead,
                              GError **error);
+
+/* sync-inspect.c: finds what there is to report where something changed, and keeps it */
+gboolean tmq_sync_inspect(TmqSync *sync, GError **error);
 
 /* sync-step.c: whether the pair's current alignment shows no one-sided change since it was last in
  * step */

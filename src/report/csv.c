@@ -32,6 +32,9 @@ write_finding(TmqOutput *output, const TmqFinding *f)
     g_autofree char *other_line = line_text(&f->other);
     g_autofree char *also = also_text(f);
     g_autofree char *since = tmq_report_date(f->since);
+    g_autofree char *message = tmq_report_say(f->message);
+    g_autofree char *hint = tmq_report_say(f->hint);
+    g_autofree char *words = g_strdup_printf("%u", f->words);
     const char *const fields[] = {f->id,
                                   f->kind,
                                   f->rule,
@@ -49,8 +52,11 @@ write_finding(TmqOutput *output, const TmqFinding *f)
                                   or_empty(f->other.text),
                                   also,
                                   or_empty(since),
-                                  or_empty(f->message),
-                                  or_empty(f->hint),
+                                  f->fresh ? "yes" : "no",
+                                  words,
+                                  or_empty(f->into),
+                                  message,
+                                  hint,
                                   NULL};
     tmq_csv_record(output, fields);
 }
@@ -60,9 +66,9 @@ tmq_report_csv(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *o
 {
     (void)options;
     static const char *const header[] = {
-        "id",         "kind", "rule",  "severity", "minor",     "key",        "side",
-        "file",       "line", "text",  "was",      "other_key", "other_file", "other_line",
-        "other_text", "also", "since", "message",  "hint",      NULL};
+        "id",    "kind", "rule",  "severity",  "minor",      "key",        "side",       "file",
+        "line",  "text", "was",   "other_key", "other_file", "other_line", "other_text", "also",
+        "since", "new",  "words", "into",      "message",    "hint",       NULL};
     tmq_csv_record(output, header);
     for (guint i = 0; i < findings->len; i++)
         write_finding(output, findings->pdata[i]);

@@ -15,7 +15,9 @@ append_label(GString *to, const char *label, const char *text)
 char *
 tmq_report_describe(const TmqFinding *finding)
 {
-    GString *text = g_string_new(finding->message ? finding->message : finding->rule);
+    g_autofree char *message = tmq_report_say(finding->message);
+    g_autofree char *hint = finding->hint ? tmq_report_say(finding->hint) : NULL;
+    GString *text = g_string_new(*message ? message : finding->rule);
     append_label(text, "was", finding->was);
     append_label(text, "text", finding->place.text);
     g_autofree char *other = tmq_report_place(&finding->other);
@@ -24,6 +26,6 @@ tmq_report_describe(const TmqFinding *finding)
         g_autofree char *also = tmq_report_place(finding->also->pdata[i]);
         append_label(text, "also", also);
     }
-    append_label(text, "hint", finding->hint);
+    append_label(text, "hint", hint);
     return g_string_free(text, FALSE);
 }

@@ -143,8 +143,9 @@ write_others(TmqHtml *html, const TmqFinding *finding)
         tmq_xml_end(xml);
     }
     if (finding->hint) {
+        g_autofree char *hint = tmq_report_say(finding->hint);
         tmq_xml_element(xml, "dt", "What to do", NULL);
-        tmq_xml_element(xml, "dd", finding->hint, NULL);
+        tmq_xml_element(xml, "dd", hint, NULL);
     }
 }
 
@@ -155,7 +156,8 @@ write_heading(TmqXml *xml, const TmqFinding *finding)
     tmq_xml_begin_inline(xml, "h4");
     tmq_xml_element(xml, "span", severity_label(finding), "class", badge, NULL);
     tmq_xml_text(xml, " ");
-    tmq_xml_text(xml, finding->message ? finding->message : finding->rule);
+    g_autofree char *message = tmq_report_say(finding->message);
+    tmq_xml_text(xml, *message ? message : finding->rule);
     tmq_xml_end(xml);
 }
 

@@ -21,8 +21,9 @@ write_counts(TmqXml *xml, guint tests, const TmqReportCount *count)
 static char *
 case_name(const TmqFinding *finding)
 {
+    g_autofree char *message = tmq_report_say(finding->message);
     return g_strdup_printf("%s: %s (%s)", finding->place.file ? finding->place.file : "site",
-                           finding->message ? finding->message : finding->rule, finding->id);
+                           *message ? message : finding->rule, finding->id);
 }
 
 static void
@@ -44,7 +45,8 @@ write_case(TmqXml *xml, const TmqFinding *finding)
                         finding->minor ? "minor" : tmq_severity_name(finding->severity), described);
     if (finding->severity == TMQ_SEVERITY_ERROR) {
         g_autofree char *type = tmq_report_rule_id(finding->kind, finding->rule);
-        tmq_xml_element(xml, "failure", text, "type", type, "message", finding->message, NULL);
+        g_autofree char *message = tmq_report_say(finding->message);
+        tmq_xml_element(xml, "failure", text, "type", type, "message", message, NULL);
     } else {
         tmq_xml_element(xml, "system-out", text, NULL);
     }

@@ -60,11 +60,13 @@ static void
 append_what(GString *row, const TmqFinding *finding, gint64 now)
 {
     g_autofree char *age = tmq_report_age(finding->since, now);
-    append_cell_text(row, finding->message ? finding->message : "");
+    g_autofree char *message = tmq_report_say(finding->message);
+    append_cell_text(row, message);
     g_string_append_printf(row, " (%s%s%s)", finding->rule, age ? ", " : "", age ? age : "");
     if (finding->hint) {
         g_string_append(row, "<br>");
-        append_cell_text(row, finding->hint);
+        g_autofree char *hint = tmq_report_say(finding->hint);
+        append_cell_text(row, hint);
     }
 }
 

@@ -4,6 +4,7 @@
  * which keeps its own errors. */
 #pragma once
 
+#include "base/say.h"
 #include "tmq/report.h"
 
 enum { TMQ_REPORT_KIND_COUNT = 3 };
@@ -26,6 +27,9 @@ gboolean tmq_report_has_kind(const TmqReportOptions *options, guint rank);
 
 /* "2 errors, 1 warning, 3 minor": what is not zero; "nothing" where all is. The caller frees it. */
 char *tmq_report_describe_count(const TmqReportCount *count);
+
+/* A saying in words; "" for NULL. The caller frees it. */
+char *tmq_report_say(const char *saying);
 
 /* "1 page", "3 pages"; the caller frees it. */
 char *tmq_report_plural(guint count, const char *one, const char *many);

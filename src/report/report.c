@@ -34,6 +34,12 @@ tmq_report_has_kind(const TmqReportOptions *options, guint rank)
 }
 
 char *
+tmq_report_say(const char *saying)
+{
+    return saying ? tmq_said(saying, NULL) : g_strdup("");
+}
+
+char *
 tmq_report_plural(guint count, const char *one, const char *many)
 {
     return g_strdup_printf("%u %s", count, count == 1 ? one : many);

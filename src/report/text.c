@@ -102,7 +102,8 @@ write_head(const Page *page, const TmqFinding *finding)
 {
     g_autofree char *where = tmq_report_place(&finding->place);
     g_autofree char *shown = tmq_words_printable(where ? where : "");
-    g_autofree char *message = tmq_words_printable(finding->message ? finding->message : "");
+    g_autofree char *said = tmq_report_say(finding->message);
+    g_autofree char *message = tmq_words_printable(said);
     g_autofree char *age = tmq_report_age(finding->since, page->options->now);
     g_autofree char *lead = g_strdup_printf(
         "%s%s%s%s%s%s%s: ", style(page, BOLD), shown, style(page, RESET), where ? ": " : "",
@@ -124,8 +125,10 @@ write_finding(const Page *page, const TmqFinding *finding)
         write_place(page, finding->other.text ? "other" : "near", &finding->other);
     for (guint i = 0; i < finding->also->len; i++)
         write_place(page, "also", finding->also->pdata[i]);
-    if (finding->hint)
-        write_excerpt(page, "hint", finding->hint);
+    if (finding->hint) {
+        g_autofree char *hint = tmq_report_say(finding->hint);
+        write_excerpt(page, "hint", hint);
+    }
 }
 
 static void

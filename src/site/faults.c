@@ -1,6 +1,7 @@
 /* What is wrong with the keys of a site, once its pages are paired. */
 #include <string.h>
 
+#include "base/say.h"
 #include "site/pair-priv.h"
 
 typedef struct {
@@ -73,14 +74,16 @@ static void
 report_duplicates(Faults *faults, const char *key, const TmqPairGroup *group)
 {
     for (int side = 0; side < TMQ_SIDES; side++) {
-        guint n = group->members[side]->len;
+        const guint n = group->members[side]->len;
+        g_autofree char *count = g_strdup_printf("%u", n);
         if (n < 2)
             continue;
-        TmqFault *fault = tmq_fault_new(
-            TMQ_FAULT_DUPLICATE_KEY, TMQ_SEVERITY_ERROR, member(group, side, 0),
-            g_strdup_printf("key '%s' stands in %u pages in '%s'", key, n,
-                            language_of(faults, side)),
-            g_strdup("give each page a translationKey of its own, the same in its translation"));
+        TmqFault *fault =
+            tmq_fault_new(TMQ_FAULT_DUPLICATE_KEY, TMQ_SEVERITY_ERROR, member(group, side, 0),
+                          tmq_say(N_("key '{1}' stands in {2} pages in '{3}'"), key, count,
+                                  language_of(faults, side), NULL),
+                          g_strdup(N_("give each page a translationKey of its own, the same in its "
+                                      "translation")));
         add_members(fault, group, side, 1);
         add_members(fault, group, other_side(side), 0);
         g_ptr_array_add(faults->faults, fault);
@@ -106,10 +109,10 @@ report_near_pair(Faults *faults, const TmqNearKeys *keys)
     TmqFault *fault = tmq_fault_new(
         TMQ_FAULT_NEAR_MISS_KEY, keys->spelling ? TMQ_SEVERITY_ERROR : TMQ_SEVERITY_WARNING,
         member(source, TMQ_SIDE_SOURCE, 0),
-        g_strdup_printf("key '%s' has no partner, but '%s' is nearly the same", keys->source,
-                        keys->target),
-        g_strdup_printf("if they are translations, write translationKey: %s in both",
-                        keys->source));
+        tmq_say(N_("key '{1}' has no partner, but '{2}' is nearly the same"), keys->source,
+                keys->target, NULL),
+        tmq_say(N_("if they are translations, write translationKey: {1} in both"), keys->source,
+                NULL));
     add_members(fault, source, TMQ_SIDE_SOURCE, 1);
     add_members(fault, target, TMQ_SIDE_TARGET, 0);
     g_ptr_array_add(faults->faults, fault);
@@ -155,10 +158,10 @@ report_one_sided(Faults *faults, const char *key, const TmqPairGroup *group)
     g_ptr_array_add(
         faults->faults,
         tmq_fault_new(TMQ_FAULT_NO_KEY, TMQ_SEVERITY_WARNING, file,
-                      g_strdup_printf("no page in '%s' has the key '%s'",
-                                      language_of(faults, other_side(side)), key),
-                      g_strdup("give its translation the same translationKey; a page without "
-                               "translation gets translationKey: none")));
+                      tmq_say(N_("no page in '{1}' has the key '{2}'"),
+                              language_of(faults, other_side(side)), key, NULL),
+                      g_strdup(N_("give its translation the same translationKey; a page without "
+                                  "translation gets translationKey: none"))));
 }
 
 /* ---- Pairs whose keys disagree with them ---- */
@@ -169,8 +172,8 @@ report_missing_key(Faults *faults, guint without, guint with)
     const char *key = file_at(faults, with)->key;
     TmqFault *fault = tmq_fault_new(
         TMQ_FAULT_NO_KEY, TMQ_SEVERITY_WARNING, without,
-        g_strdup_printf("has no key, its partner has '%s'", key),
-        g_strdup_printf("add translationKey: %s to '%s'", key, file_at(faults, without)->path));
+        tmq_say(N_("has no key, its partner has '{1}'"), key, NULL),
+        tmq_say(N_("add translationKey: {1} to '{2}'"), key, file_at(faults, without)->path, NULL));
     g_array_append_val(fault->also, with);
     g_ptr_array_add(faults->faults, fault);
 }
@@ -184,9 +187,9 @@ report_different_keys(Faults *faults, guint source, guint target)
         return;
     TmqFault *fault = tmq_fault_new(
         TMQ_FAULT_KEY_AGAINST_PATH, TMQ_SEVERITY_WARNING, source,
-        g_strdup_printf("paired by %s, but the keys '%s' and '%s' differ",
-                        tmq_pair_reason_name(faults->work->reason[source]), a, b),
-        g_strdup_printf("if they are translations, write translationKey: %s in both", a));
+        tmq_say(N_("paired by {1}, but the keys '{2}' and '{3}' differ"),
+                tmq_pair_reason_name(faults->work->reason[source]), a, b, NULL),
+        tmq_say(N_("if they are translations, write translationKey: {1} in both"), a, NULL));
     g_array_append_val(fault->also, target);
     g_ptr_array_add(faults->faults, fault);
 }
@@ -223,10 +226,12 @@ report_against_path(Faults *faults, GHashTable *places, guint source, guint targ
     guint other = (guint)(others[0] >= 0 ? others[0] : others[1]);
     TmqFault *fault = tmq_fault_new(
         TMQ_FAULT_KEY_AGAINST_PATH, TMQ_SEVERITY_WARNING, source,
-        g_strdup_printf("key '%s' names '%s', but the path of %s is that of '%s'",
-                        file_at(faults, source)->key, file_at(faults, target)->path,
-                        others[0] >= 0 ? "this page" : "that one", file_at(faults, other)->path),
-        g_strdup("see whether a translationKey was copied to the wrong page"));
+        tmq_say(others[0] >= 0
+                    ? N_("key '{1}' names '{2}', but the path of this page is that of '{3}'")
+                    : N_("key '{1}' names '{2}', but the path of that one is that of '{3}'"),
+                file_at(faults, source)->key, file_at(faults, target)->path,
+                file_at(faults, other)->path, NULL),
+        g_strdup(N_("see whether a translationKey was copied to the wrong page")));
     g_array_append_val(fault->also, target);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
         guint page = (guint)others[i];

@@ -145,6 +145,65 @@ gboolean tmq_store_clear_faults(TmqStore *store, GError **error);
 gboolean tmq_store_add_fault(TmqStore *store, const TmqFaultRow *row, GError **error);
 gboolean tmq_store_faults(TmqStore *store, TmqFaultRowFunc func, gpointer data, GError **error);
 
+/* ---- What syncs left to report (inspections.c) ---- */
+
+typedef struct {
+    gint64 id;
+    gint64 time;
+    const char *revision; /* or NULL */
+    const char *source;   /* the two languages */
+    const char *target;
+    gint64 version;
+    guint documents;
+    guint pairs;
+    guint words[2]; /* to be translated into target, into source */
+} TmqInspectionRow;
+
+typedef gboolean (*TmqInspectionRowFunc)(const TmqInspectionRow *row, gpointer data,
+                                         GError **error);
+
+/* Sets row->id. */
+gboolean tmq_store_add_inspection(TmqStore *store, TmqInspectionRow *row, GError **error);
+/* The last count inspections of the two languages, the last one first. */
+gboolean tmq_store_inspections(TmqStore *store, const char *source, const char *target, guint count,
+                               TmqInspectionRowFunc func, gpointer data, GError **error);
+
+typedef struct {
+    const char *kind;
+    const char *class;
+    guint findings;
+} TmqTallyRow;
+
+typedef gboolean (*TmqTallyRowFunc)(const TmqTallyRow *row, gpointer data, GError **error);
+
+gboolean tmq_store_add_tally(TmqStore *store, gint64 inspection, const TmqTallyRow *row,
+                             GError **error);
+gboolean tmq_store_tallies(TmqStore *store, gint64 inspection, TmqTallyRowFunc func, gpointer data,
+                           GError **error);
+
+typedef struct {
+    gint64 id;
+    const char *name;
+    gint64 pair;   /* 0: of the site */
+    gint64 opened; /* inspection */
+    gint64 opened_time;
+    const char *body;
+} TmqFindingRow;
+
+typedef gboolean (*TmqFindingRowFunc)(const TmqFindingRow *row, gpointer data, GError **error);
+
+/* id and opened_time do not count. */
+gboolean tmq_store_open_finding(TmqStore *store, const TmqFindingRow *row, GError **error);
+gboolean tmq_store_close_finding(TmqStore *store, gint64 id, gint64 inspection, GError **error);
+gboolean tmq_store_set_finding_body(TmqStore *store, gint64 id, const char *body, GError **error);
+/* Those of the two languages, in the order in which they came. */
+gboolean tmq_store_open_findings(TmqStore *store, const char *source, const char *target,
+                                 TmqFindingRowFunc func, gpointer data, GError **error);
+/* Those that an inspection closed. */
+gboolean tmq_store_closed_findings(TmqStore *store, const char *source, const char *target,
+                                   gint64 inspection, TmqFindingRowFunc func, gpointer data,
+                                   GError **error);
+
 /* ---- Units (units.c) ---- */
 
 /* The two sides of a unit, whichever way round: index 0 is the source as the caller sees it. */

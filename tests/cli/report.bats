@@ -279,3 +279,40 @@ suites = tree.parse(sys.stdin).getroot()
 assert [s.get("name") for s in suites] == ["drift"]
 assert suites.get("failures") == "1" and len(suites.findall(".//failure")) == 1'
 }
+
+# runs: "new/resolved" and the ids' rules of the last report
+news() {
+    tmq report --format json --fail-on never | python3 -c '
+import json, sys
+d = json.load(sys.stdin)
+print(" ".join(sorted(f["rule"] + ("!" if f["new"] else "") for f in d["findings"])))'
+}
+
+@test "what a sync found is new until the next one, then open since then" {
+    site_in_step
+    sed -i 's/19/20/' content/en/fees.md
+    sync_at 1
+    assert_equal "$(news)" "changed!"
+    sed -i 's/lundi/mardi/' content/fr/fees.md
+    sync_at 2
+    assert_equal "$(news)" "changed changed!"
+    sync_at 3
+    assert_equal "$(news)" "changed changed"
+}
+
+@test "nothing is new that the first sync found" {
+    page content/en/alone.md 'Alone' 'Nobody translates me.' 'Never.'
+    site_in_step
+    assert_equal "$(news)" "no-partner"
+}
+
+@test "two reports of one memory are the same, byte for byte, and nothing is written" {
+    site_in_step
+    sed -i 's/19/20/' content/en/fees.md
+    sync_at 1
+    before=$(sha256sum .tmq/memory.db)
+    tmq report --format html --fail-on never >one.html
+    tmq report --format html --fail-on never >two.html
+    cmp one.html two.html
+    assert_equal "$(sha256sum .tmq/memory.db)" "$before"
+}

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/say.h"
 #include "base/xml.h"
 #include "tmq/error.h"
 #include "tmq/output.h"
@@ -257,6 +258,25 @@ html_has_end_tags_and_no_space_in_text(void)
                     "  <p><del>one</del> <ins><i>two</i></ins></p>\n  <p></p>\n</div>\n");
 }
 
+static const char *
+in_french(const char *template)
+{
+    return g_str_equal(template, "{1} of {2}") ? "{2} : {1} {3}" : template;
+}
+
+static void
+a_saying_is_put_into_words(void)
+{
+    g_autofree char *saying = tmq_say("{1} of {2}", "2", "a {1}\x1f", NULL);
+    g_autofree char *plain = tmq_said(saying, NULL);
+    g_assert_cmpstr(plain, ==, "2 of a {1} ");
+    g_autofree char *french = tmq_said(saying, in_french);
+    g_assert_cmpstr(french, ==, "a {1}  : 2 {3}");
+    g_autofree char *text = tmq_said("only {1} {text}", NULL);
+    g_assert_cmpstr(text, ==, "only {1} {text}");
+    g_assert_null(tmq_said(NULL, in_french));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -282,5 +302,6 @@ main(int argc, char **argv)
     g_test_add_func("/xml/html-has-end-tags-and-no-space-in-text",
                     html_has_end_tags_and_no_space_in_text);
     g_test_add_func("/csv/quotes-what-must-be-quoted", csv_quotes_what_must_be_quoted);
+    g_test_add_func("/say/a-saying-is-put-into-words", a_saying_is_put_into_words);
     return g_test_run();
 }

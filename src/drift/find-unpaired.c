@@ -1,0 +1,49 @@
+/* no-partner: pages that no page of the other language translates. */
+#include "drift/find.h"
+
+enum { STRINGS_SIZE = 16 * 1024 };
+
+/* The words of a page; 0 where it was never read. */
+static gboolean
+count_page_words(TmqStore *store, const TmqPage *page, guint *words, GError **error)
+{
+    *words = 0;
+    if (!page->revision)
+        return TRUE;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(STRINGS_SIZE);
+    g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
+    if (!tmq_stored_segments_load(store, page->revision, strings, segments, error))
+        return FALSE;
+    for (guint i = 0; i < segments->len; i++)
+        *words += tmq_finding_count_words(g_array_index(segments, TmqDriftSegment, i).text);
+    return TRUE;
+}
+
+static TmqFinding *
+make_finding(const TmqPage *page, const char *wanted)
+{
+    TmqFinding *finding = tmq_find_new("untranslated", "no-partner", TMQ_SEVERITY_ERROR, page, 1);
+    finding->message = tmq_say(N_("no page in '{1}' translates this one"), wanted, NULL);
+    finding->hint = tmq_say(
+        N_("add the page in '{1}', or 'translationKey: none' here if it needs none"), wanted, NULL);
+    return finding;
+}
+
+gboolean
+tmq_find_unpaired(const TmqFindWork *work, GPtrArray *findings, GError **error)
+{
+    const TmqPages *site = work->site;
+    for (guint i = 0; i < site->pages->len; i++) {
+        const TmqPage *page = site->pages->pdata[i];
+        guint words = 0;
+        if (page->paired || page->exempt)
+            continue;
+        if (!count_page_words(work->store, page, &words, error))
+            return FALSE;
+        const char *wanted = site->languages[page->serves == site->languages[0]];
+        TmqFinding *finding = make_finding(page, wanted);
+        tmq_find_set_words(finding, words, wanted);
+        g_ptr_array_add(findings, finding);
+    }
+    return TRUE;
+}

@@ -1,0 +1,12 @@
+/* Findings read back from JSON: docs/schema/findings.md. */
+#pragma once
+
+#include "memory/json-in.h"
+#include "tmq/finding.h"
+
+/* The finding of an object that tmq_finding_write() wrote; NULL where kind, rule or id are missing.
+ * The caller frees it. */
+TmqFinding *tmq_finding_from_object(JsonObject *object);
+
+/* The same from text. */
+TmqFinding *tmq_finding_from_json(const char *json);
