@@ -4,8 +4,8 @@
 
 #include "base/say.h"
 #include "drift/stored.h"
-#include "tmq/lexicon.h"
 #include "tmq/drift.h"
+#include "tmq/lexicon.h"
 
 /* What the makers look at. */
 typedef struct {
