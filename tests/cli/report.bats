@@ -197,6 +197,7 @@ for f in json.load(sys.stdin)["findings"]:
     git_site
     sed -i 's/19/20/' content/en/fees.md
     sync_at 1
+    export SOURCE_DATE_EPOCH=1790300000
     before=$(sha256sum .tmq/memory.db)
     mkdir tmp
     TMPDIR=$PWD/tmp run_tmq report --since first
@@ -310,6 +311,7 @@ print(" ".join(sorted(f["rule"] + ("!" if f["new"] else "") for f in d["findings
     site_in_step
     sed -i 's/19/20/' content/en/fees.md
     sync_at 1
+    export SOURCE_DATE_EPOCH=1790300000
     before=$(sha256sum .tmq/memory.db)
     tmq report --format html --fail-on never >one.html
     tmq report --format html --fail-on never >two.html
