@@ -6,7 +6,6 @@
  * The two variants are told by their language, since a unit is stored in either direction. */
 #include <json-glib/json-glib.h>
 
-#include "base/json.h"
 #include "memory/exchange-priv.h"
 
 gboolean
@@ -62,9 +61,9 @@ write_notes(TmqJson *json, const char *key, const GPtrArray *notes)
     tmq_json_end_array(json);
 }
 
-static void
-write_members(TmqJson *json, const GPtrArray *attributes, const GPtrArray *notes,
-              const GPtrArray *props)
+void
+tmq_exchange_write_members(TmqJson *json, const GPtrArray *attributes, const GPtrArray *notes,
+                           const GPtrArray *props)
 {
     if (attributes->len > 0) {
         tmq_json_key(json, "attributes");
@@ -102,7 +101,7 @@ write_variants(TmqJson *json, const TmqVariantPair *pair, const char *const lang
             continue;
         tmq_json_key(json, languages[i == 0 ? first : 1 - first]);
         tmq_json_begin_object(json);
-        write_members(json, variant->attributes, variant->notes, variant->props);
+        tmq_exchange_write_members(json, variant->attributes, variant->notes, variant->props);
         tmq_json_end_object(json);
     }
     tmq_json_end_object(json);
@@ -119,7 +118,7 @@ tmq_extra_to_json(const TmqVariantPair *pair, const char *const languages[2])
     g_autoptr(TmqOutput) output = tmq_output_to_string(text);
     TmqJson json = {.output = output};
     tmq_json_begin_object(&json);
-    write_members(&json, unit->attributes, unit->notes, unit->props);
+    tmq_exchange_write_members(&json, unit->attributes, unit->notes, unit->props);
     write_variants(&json, pair, languages);
     tmq_json_end_object(&json);
     return g_string_free(text, FALSE);

@@ -100,11 +100,11 @@ sign(GString *signature, const char *text)
 }
 
 static void
-sign_notes(GString *signature, const GPtrArray *notes)
+sign_notes(GString *signature, const GPtrArray *notes, gboolean on_page)
 {
     for (guint i = 0; i < notes->len; i++) {
         const TmxNote *note = g_ptr_array_index(notes, i);
-        if (tmq_prop_is_own(note))
+        if (tmq_prop_is_own(note) || (on_page && tmq_prop_is_context(note)))
             continue;
         g_string_append_c(signature, note->type ? 'p' : 'n');
         sign(signature, note->type);
@@ -138,12 +138,13 @@ char *
 tmq_exchange_signature(const TmqVariantPair *pair)
 {
     GString *signature = g_string_new(NULL);
-    sign_notes(signature, pair->unit->notes);
-    sign_notes(signature, pair->unit->props);
+    gboolean on_page = tmq_context_stands_on_page(pair);
+    sign_notes(signature, pair->unit->notes, on_page);
+    sign_notes(signature, pair->unit->props, on_page);
     for (int side = 0; side < 2; side++) {
         g_string_append_c(signature, '|');
-        sign_notes(signature, pair->variant[side]->notes);
-        sign_notes(signature, pair->variant[side]->props);
+        sign_notes(signature, pair->variant[side]->notes, on_page);
+        sign_notes(signature, pair->variant[side]->props, on_page);
         sign_codes(signature, pair->variant[side]->segment);
     }
     return g_string_free(signature, FALSE);

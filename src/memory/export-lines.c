@@ -90,12 +90,12 @@ write_attributes(TmqJson *json, const GPtrArray *attributes, gboolean of_unit)
 }
 
 static void
-write_notes(TmqJson *json, const char *key, const GPtrArray *notes)
+write_notes(TmqJson *json, const char *key, const GPtrArray *notes, gboolean on_page)
 {
     gboolean begun = FALSE;
     for (guint i = 0; i < notes->len; i++) {
         const TmxNote *note = g_ptr_array_index(notes, i);
-        if (tmq_prop_is_own(note))
+        if (tmq_prop_is_own(note) || (on_page && tmq_prop_is_context(note)))
             continue;
         if (!begun) {
             tmq_json_key(json, key);
@@ -125,8 +125,10 @@ write_tags(TmqJson *json, const TmxSegment *segment)
 }
 
 static void
-write_side(TmqJson *json, const char *key, const TmxVariant *variant)
+write_side(TmqJson *json, const char *key, const TmqVariantPair *pair, int side)
 {
+    const TmxVariant *variant = pair->variant[side];
+    gboolean on_page = tmq_context_stands_on_page(pair);
     tmq_json_key(json, key);
     tmq_json_begin_object(json);
     tmq_json_string(json, "language", variant->lang);
@@ -137,9 +139,13 @@ write_side(TmqJson *json, const char *key, const TmxVariant *variant)
     const char *line = tmx_prop(variant->props, TMQ_PROP_LINE);
     if (line && atoi(line) > 0)
         tmq_json_int(json, "line", atoi(line));
+    for (int after = 0; on_page && after < 2; after++) {
+        g_autofree char *text = tmq_context_text(pair, side, after);
+        write_optional(json, after ? "after" : "before", text);
+    }
     write_attributes(json, variant->attributes, FALSE);
-    write_notes(json, "notes", variant->notes);
-    write_notes(json, "props", variant->props);
+    write_notes(json, "notes", variant->notes, FALSE);
+    write_notes(json, "props", variant->props, on_page);
     tmq_json_end_object(json);
 }
 
@@ -154,8 +160,8 @@ write_members(TmqJson *json, const TmxUnit *unit)
     write_date(json, "changed", tmx_attribute(unit->attributes, "changedate"));
     write_date(json, "retired", tmx_prop(unit->props, TMQ_PROP_RETIRED));
     write_attributes(json, unit->attributes, TRUE);
-    write_notes(json, "notes", unit->notes);
-    write_notes(json, "props", unit->props);
+    write_notes(json, "notes", unit->notes, FALSE);
+    write_notes(json, "props", unit->props, FALSE);
 }
 
 static gboolean
@@ -166,8 +172,8 @@ write_object(gpointer state, TmxUnit *unit, GError **error)
     TmqVariantPair pair = tmq_exchange_pair(unit);
     tmq_json_begin_object(&json);
     tmq_json_int(&json, "schema", 1);
-    write_side(&json, "source", pair.variant[0]);
-    write_side(&json, "target", pair.variant[1]);
+    write_side(&json, "source", &pair, 0);
+    write_side(&json, "target", &pair, 1);
     write_members(&json, unit);
     tmq_json_end_object(&json);
     tmq_json_end_line(&json);

@@ -9,7 +9,7 @@ typedef struct {
     gboolean every_occurrence; /* else each unit once, without a place */
     gpointer (*new_state)(TmqOutput *output, const TmqExportOptions *options);
     /* languages: of char *, source and target of each pair that will be written. */
-    gboolean (*begin)(gpointer state, const GPtrArray *languages, GError **error);
+    gboolean (*begin)(gpointer state, TmqStore *store, const GPtrArray *languages, GError **error);
     gboolean (*unit)(gpointer state, TmxUnit *unit, GError **error);
     gboolean (*end)(gpointer state, TmqMessages *messages, GError **error);
     void (*free_state)(gpointer state);

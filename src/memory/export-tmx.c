@@ -55,7 +55,15 @@ source_of(const GPtrArray *languages, const char *from)
 }
 
 static gboolean
-begin(gpointer data, const GPtrArray *languages, GError **error)
+add_header(const char *json, gpointer header, GError **error)
+{
+    (void)error;
+    tmq_header_add_json(header, json);
+    return TRUE;
+}
+
+static gboolean
+begin(gpointer data, TmqStore *store, const GPtrArray *languages, GError **error)
 {
     State *state = data;
     state->source = g_strdup(source_of(languages, state->options->from));
@@ -64,6 +72,8 @@ begin(gpointer data, const GPtrArray *languages, GError **error)
     tmx_attribute_set(header->attributes, "creationtoolversion", TMQ_VERSION);
     tmx_attribute_set(header->attributes, "o-tmf", "tmq");
     tmx_attribute_set(header->attributes, "srclang", state->source);
+    if (!tmq_store_import_headers(store, add_header, header, error))
+        return FALSE;
     return in_our_domain(tmx_writer_begin(state->writer, header, error), error);
 }
 
@@ -98,6 +108,7 @@ write_unit(gpointer data, TmxUnit *unit, GError **error)
 {
     State *state = data;
     set_source(state, unit);
+    tmq_context_add_source(unit);
     return in_our_domain(tmx_writer_unit(state->writer, unit, error), error);
 }
 

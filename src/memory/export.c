@@ -82,10 +82,31 @@ leave_codes_out(const TmqVariantPair *pair)
         g_ptr_array_set_size(pair->variant[side]->segment->codes, 0);
 }
 
+/* The neighbours that an occurrence has on its pages. */
+static gboolean
+add_neighbours(TmqStore *store, const TmqOccurrenceRead *o, const TmqVariantPair *pair,
+               GError **error)
+{
+    for (int i = 0; o->row.bead && i < 4; i++) {
+        int side = i / 2, after = i % 2;
+        if (!(after ? o->row.after : o->row.before)[side])
+            continue;
+        g_autoptr(GError) fault = NULL;
+        g_autofree char *text =
+            tmq_store_neighbour(store, o->row.bead, o->row.document[side], after, &fault);
+        if (fault) {
+            g_propagate_error(error, g_steal_pointer(&fault));
+            return FALSE;
+        }
+        if (text)
+            tmq_context_add((TmxVariant *)pair->variant[side], after, text);
+    }
+    return TRUE;
+}
+
 static gboolean
 gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
 {
-    (void)error;
     Gathering *gathering = data;
     g_autoptr(TmxUnit) unit = tmq_exchange_unit(gathering->row, occurrence);
     TmqVariantPair pair = tmq_exchange_pair(unit);
@@ -96,9 +117,10 @@ gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
         return TRUE;
     gathering->in_place = TRUE;
     g_autofree char *signature = tmq_exchange_signature(&pair);
-    if (g_hash_table_add(gathering->signatures, g_steal_pointer(&signature)))
-        g_ptr_array_add(gathering->units, g_steal_pointer(&unit));
-    return TRUE;
+    if (!g_hash_table_add(gathering->signatures, g_steal_pointer(&signature)))
+        return TRUE;
+    g_ptr_array_add(gathering->units, g_steal_pointer(&unit));
+    return add_neighbours(gathering->export->store, occurrence, &pair, error);
 }
 
 /* An occurrence without tags, notes and props (of a TSV) says nothing beside one that has some. */
@@ -217,7 +239,7 @@ write_all(Export *export, TmqMessages *messages, GError **error)
     const TmqExportForm *form = export->form;
     const GPtrArray *pairs = export->pairs;
     if (!tmq_store_all_languages(export->store, collect_languages, export, error) ||
-        (form->begin && !form->begin(export->state, pairs, error)))
+        (form->begin && !form->begin(export->state, export->store, pairs, error)))
         return FALSE;
     for (guint i = 0; i < pairs->len; i += 2)
         if (!tmq_store_units(export->store, pairs->pdata[i], pairs->pdata[i + 1], export_unit,

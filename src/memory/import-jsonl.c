@@ -51,6 +51,11 @@ take_side(TmxUnit *unit, JsonObject *object)
         g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, json_node_get_int(line));
         tmx_note_add(variant->props, TMQ_PROP_LINE, number);
     }
+    for (int after = 0; after < 2; after++) {
+        const char *neighbour = member(object, after ? "after" : "before");
+        if (neighbour)
+            tmq_context_add(variant, after, neighbour);
+    }
 }
 
 static void

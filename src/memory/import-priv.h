@@ -49,6 +49,7 @@ typedef struct {
     GHashTable *refusals;    /* reason -> TmqRefusal of result */
     GHashTable *languages;   /* tags that the file holds, a few of them */
     TmqConflicts *conflicts; /* NULL: both are kept */
+    char *header;            /* of a TMX file, as JSON; or NULL */
     gint64 run;              /* 0 until something is to be written */
     gint64 import;           /* row of the file; likewise */
     gboolean units_changed;

@@ -64,6 +64,17 @@ keep_direction(TmxUnit *unit, const char *header, const char *source)
 }
 
 static gboolean
+is_of_a_page(const TmxUnit *unit)
+{
+    for (guint i = 0; i < unit->variants->len; i++) {
+        const TmxVariant *variant = g_ptr_array_index(unit->variants, i);
+        if (tmx_prop(variant->props, TMQ_PROP_DOCUMENT))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
 take_pair(TmqImport *import, const TmxUnit *unit, char **languages, guint source, guint target,
           GError **error)
 {
@@ -106,6 +117,8 @@ take_unit(TmqImport *import, TmxUnit *unit, const char *direction, GError **erro
         return TRUE;
     }
     keep_direction(unit, direction, languages[first]);
+    if (is_of_a_page(unit))
+        tmq_context_drop_source(unit);
     for (guint s = first; s < count; s++)
         for (guint t = 0; t < count; t++)
             if (is_wanted(import, languages, s, t) &&
@@ -122,6 +135,7 @@ tmq_import_tmx(TmqImport *import, GError **error)
     g_autoptr(GError) fault = NULL;
     const TmxHeader *header = tmx_reader_header(reader, &fault);
     const char *direction = header ? tmx_attribute(header->attributes, "srclang") : NULL;
+    import->header = header ? tmq_header_to_json(header) : NULL;
     while (header) {
         g_autoptr(TmxUnit) unit = tmx_reader_next(reader, &fault);
         if (!unit)

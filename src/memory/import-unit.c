@@ -146,8 +146,15 @@ ensure_import(TmqImport *import, GError **error)
     if (!tmq_import_ensure_run(import, error))
         return FALSE;
     g_autofree char *name = g_path_get_basename(tmq_source_name(import->source));
-    import->import = tmq_store_add_import(import->store, name, import->run, error);
+    import->import = tmq_store_add_import(import->store, name, import->header, import->run, error);
     return import->import != 0;
+}
+
+static gint64
+neighbour(const TmqVariantPair *pair, int side, gboolean after)
+{
+    g_autofree char *text = tmq_context_text(pair, side, after);
+    return text ? tmq_neighbour_hash(text) : 0;
 }
 
 static gboolean
@@ -159,8 +166,15 @@ add_occurrence(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVar
     g_autofree char *extra = tmq_extra_to_json(pair, texts->language);
     if (!ensure_import(import, error))
         return FALSE;
-    TmqOccurrenceRow row = {
-        .unit = id, .import = import->import, .tags = {source, target}, .extra = extra};
+    TmqOccurrenceRow row = {.unit = id,
+                            .import = import->import,
+                            .tags = {source, target},
+                            .extra = extra,
+                            .key = tmq_context_key(pair)};
+    for (int side = 0; side < 2; side++) {
+        row.before[side] = neighbour(pair, side, FALSE);
+        row.after[side] = neighbour(pair, side, TRUE);
+    }
     return tmq_store_add_occurrence(import->store, texts, &row, put, error);
 }
 

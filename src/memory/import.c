@@ -186,7 +186,9 @@ import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *option
                         .refusals = refusals,
                         .languages = languages,
                         .conflicts = conflicts};
-    if (!read_in_transaction(&import, form, messages, error))
+    gboolean ok = read_in_transaction(&import, form, messages, error);
+    g_free(import.header);
+    if (!ok)
         return FALSE;
     warn_where_nothing_came(&import, messages);
     add_result(result, part);

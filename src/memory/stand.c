@@ -34,13 +34,20 @@ is_in(const TmqOccurrenceRead *o, const char *document, const char *key)
     return here && (!key || g_strcmp0(key, o->key[0]) == 0 || g_strcmp0(key, o->key[1]) == 0);
 }
 
-/* An import that names no neighbours knows none, which is not the same as having none. */
+/* An import that does not name a neighbour does not know it, which is not the same as having none.
+ */
+static gboolean
+agrees(const TmqOccurrenceRead *o, gint64 neighbour, gint64 wanted)
+{
+    return neighbour == wanted || (!o->row.bead && !neighbour);
+}
+
 static gboolean
 has_context(const TmqOccurrenceRead *o, const TmqStandWanted *wanted)
 {
     gboolean known = o->row.bead || o->row.before[0] || o->row.after[0];
-    return wanted->with_context && known && o->row.before[0] == wanted->before &&
-           o->row.after[0] == wanted->after;
+    return wanted->with_context && known && agrees(o, o->row.before[0], wanted->before) &&
+           agrees(o, o->row.after[0], wanted->after);
 }
 
 static void

@@ -19,10 +19,12 @@ tmq_store_all_languages(TmqStore *store, TmqLanguagesFunc func, gpointer data, G
 }
 
 gint64
-tmq_store_add_import(TmqStore *store, const char *name, gint64 run, GError **error)
+tmq_store_add_import(TmqStore *store, const char *name, const char *header, gint64 run,
+                     GError **error)
 {
     gboolean ok = tmq_store_run(
-        store, error, "INSERT INTO import (name, content, run) VALUES (?, '', ?)", "ti", name, run);
+        store, error, "INSERT INTO import (name, content, header, run) VALUES (?, '', ?, ?)", "tti",
+        name, header, run);
     return ok ? sqlite3_last_insert_rowid(store->db) : 0;
 }
 
@@ -41,4 +43,40 @@ tmq_store_retire_unit(TmqStore *store, gint64 unit, gint64 run, gint64 now, GErr
                          run, unit) &&
            tmq_store_run(store, error, "UPDATE unit SET retired = ?, changed = ? WHERE id = ?",
                          "iii", now, now, unit);
+}
+
+char *
+tmq_store_neighbour(TmqStore *store, gint64 bead, gint64 document, gboolean after, GError **error)
+{
+    sqlite3_stmt *s =
+        tmq_store_bind(store, error,
+                       "SELECT s.text FROM bead b JOIN alignment a ON a.id = b.alignment "
+                       "JOIN revision r ON r.id IN (a.source, a.target) AND r.document = ?2 "
+                       "JOIN segment s ON s.revision = r.id AND s.ord = CASE "
+                       "WHEN r.id = a.source THEN b.source + iif(?3, b.source_count, -1) "
+                       "ELSE b.target + iif(?3, b.target_count, -1) END WHERE b.id = ?1",
+                       "iii", bead, document, (gint64)after);
+    gboolean row = FALSE;
+    if (!s || !tmq_store_step(store, s, &row, error) || !row)
+        return NULL;
+    char *text = g_strdup(tmq_column_text(s, 0));
+    sqlite3_reset(s);
+    return text;
+}
+
+static gboolean
+read_header(sqlite3_stmt *s, const TmqReader *reader, GError **error)
+{
+    return ((TmqHeaderFunc)reader->func)(tmq_column_text(s, 0), reader->data, error);
+}
+
+gboolean
+tmq_store_import_headers(TmqStore *store, TmqHeaderFunc func, gpointer data, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT header FROM import WHERE header IS NOT NULL AND id IN "
+                                     "(SELECT import FROM occurrence "
+                                     "WHERE import IS NOT NULL AND ended IS NULL) ORDER BY id",
+                                     "");
+    return tmq_store_each(store, s, read_header, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }

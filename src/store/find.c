@@ -32,7 +32,7 @@ tmq_store_units_standing(TmqStore *store, const char *document, const char *key,
         "LEFT JOIN document db ON db.id = o.b_document LEFT JOIN import ON import.id = o.import "
         "WHERE o.ended IS NULL AND (?1 IS NULL OR da.path GLOB ?1 OR db.path GLOB ?1 "
         "OR import.name GLOB ?1) "
-        "AND (?2 IS NULL OR ?2 IN (da.key, db.key))",
+        "AND (?2 IS NULL OR ?2 IN (da.key, db.key, o.key))",
         "tt", pattern, key);
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }

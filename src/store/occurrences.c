@@ -57,11 +57,11 @@ tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts, const TmqOccurr
     return tmq_store_run(
         store, error,
         "INSERT INTO occurrence (unit, bead, import, a_document, b_document, a_line, b_line, "
-        "a_tags, b_tags, a_before, a_after, b_before, b_after, extra) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iIIIIIIttIIIIt", row->unit, row->bead, row->import, row->document[a], row->document[b],
+        "a_tags, b_tags, a_before, a_after, b_before, b_after, extra, key) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "iIIIIIIttIIIItt", row->unit, row->bead, row->import, row->document[a], row->document[b],
         (gint64)row->line[a], (gint64)row->line[b], tags[0], tags[1], row->before[a], row->after[a],
-        row->before[b], row->after[b], row->extra);
+        row->before[b], row->after[b], row->extra, row->key);
 }
 
 gboolean
@@ -153,7 +153,8 @@ tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_language,
         store, error,
         "SELECT o.id, u.b_language, o.unit, o.bead, o.import, o.a_document, o.b_document, "
         "o.a_line, o.b_line, o.a_tags, o.b_tags, o.a_before, o.a_after, o.b_before, o.b_after, "
-        "o.extra, da.path, db.path, da.key, db.key, import.name, bead.confidence, o.ended "
+        "o.extra, da.path, db.path, coalesce(da.key, o.key), coalesce(db.key, o.key), import.name, "
+        "bead.confidence, o.ended "
         "FROM unit u JOIN occurrence o ON o.unit = u.id "
         "LEFT JOIN document da ON da.id = o.a_document LEFT JOIN document db ON db.id = "
         "o.b_document "

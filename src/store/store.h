@@ -231,6 +231,7 @@ typedef struct {
     gint64 before[2];    /* hash of the neighbour's search form; 0: none known */
     gint64 after[2];
     const char *extra; /* JSON or NULL */
+    const char *key;   /* of an import: its string's name; or NULL */
 } TmqOccurrenceRow;
 
 /* Adds an occurrence of texts. One of an import that stands already (same unit, tags and extra) is
@@ -251,8 +252,15 @@ typedef struct {
 gboolean tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *settled,
                                 GError **error);
 
-/* An import's file; its id or 0. Its content's hash is known once it is read. */
-gint64 tmq_store_add_import(TmqStore *store, const char *name, gint64 run, GError **error);
+/* An import's file; its id or 0. header is JSON or NULL. Its content's hash is known once it is
+ * read.
+ */
+gint64 tmq_store_add_import(TmqStore *store, const char *name, const char *header, gint64 run,
+                            GError **error);
+typedef gboolean (*TmqHeaderFunc)(const char *header, gpointer data, GError **error);
+/* The headers of imports from which something stands, in the order in which they came. */
+gboolean tmq_store_import_headers(TmqStore *store, TmqHeaderFunc func, gpointer data,
+                                  GError **error);
 gboolean tmq_store_set_import_content(TmqStore *store, gint64 import, const char *content,
                                       GError **error);
 /* Takes a unit out of use: all its occurrences end in this run. */
@@ -297,8 +305,8 @@ gboolean tmq_store_all_languages(TmqStore *store, TmqLanguagesFunc func, gpointe
 /* An occurrence as read back, sides turned as its unit was. */
 typedef struct {
     TmqOccurrenceRow row;
-    const char *path[2]; /* of the documents, or NULL */
-    const char *key[2];
+    const char *path[2];     /* of the documents, or NULL */
+    const char *key[2];      /* of the documents, or of the imported unit; or NULL */
     const char *import_name; /* or NULL */
     double confidence;       /* of its bead; -1: an import */
     gint64 ended;
@@ -310,6 +318,11 @@ typedef gboolean (*TmqOccurrenceFunc)(const TmqOccurrenceRead *occurrence, gpoin
 /* The occurrences of a unit, by id: those that stand; of a retired unit those it had last. */
 gboolean tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_language,
                                TmqOccurrenceFunc func, gpointer data, GError **error);
+
+/* The text of the segment before or after an occurrence in a document, which is that of its bead;
+ * NULL where there is none, or with *error set. The caller frees it (exchange.c). */
+char *tmq_store_neighbour(TmqStore *store, gint64 bead, gint64 document, gboolean after,
+                          GError **error);
 
 /* ---- Full text (units.c) ---- */
 

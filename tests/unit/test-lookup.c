@@ -37,7 +37,7 @@ make_place(Place *place, gconstpointer unused)
     TmqStore *store = tmq_memory_store(place->memory);
     begin(place);
     gint64 run = tmq_store_add_run(store, "import", 1, NULL, NULL);
-    place->import = tmq_store_add_import(store, "old.tmx", run, NULL);
+    place->import = tmq_store_add_import(store, "old.tmx", NULL, run, NULL);
     commit(place);
 }
 

@@ -162,6 +162,15 @@ void tmx_note_add(GPtrArray *list, const char *type, const char *text);
 /* The text of the first prop of that type, or NULL. */
 const char *tmx_prop(GPtrArray *props, const char *type);
 
+/* Whether two notes or props say the same. */
+gboolean tmx_note_equal(const TmxNote *a, const TmxNote *b);
+
+/* Adds a set of characters without any to a header, which owns it; and a character to a set. All
+ * strings are copied and may be NULL. */
+TmxUde *tmx_header_add_ude(TmxHeader *header, const char *name, const char *base);
+void tmx_ude_add_map(TmxUde *ude, const char *unicode, const char *code, const char *ent,
+                     const char *subst);
+
 /* A date as TMX writes it, "20260131T235959Z"; the caller frees it. */
 char *tmx_date_format(gint64 seconds);
 /* Seconds since 1970 of such a date (without its Z too); FALSE where it is none. */

@@ -46,6 +46,13 @@ tmx_note_add(GPtrArray *list, const char *type, const char *text)
     g_ptr_array_add(list, note);
 }
 
+gboolean
+tmx_note_equal(const TmxNote *a, const TmxNote *b)
+{
+    return g_strcmp0(a->type, b->type) == 0 && g_strcmp0(a->lang, b->lang) == 0 &&
+           g_strcmp0(a->encoding, b->encoding) == 0 && g_strcmp0(a->text, b->text) == 0;
+}
+
 const char *
 tmx_prop(GPtrArray *props, const char *type)
 {
@@ -114,6 +121,28 @@ tmx_ude_new(void)
     TmxUde *ude = g_new0(TmxUde, 1);
     ude->maps = g_ptr_array_new_with_free_func((GDestroyNotify)tmx_map_free);
     return ude;
+}
+
+TmxUde *
+tmx_header_add_ude(TmxHeader *header, const char *name, const char *base)
+{
+    TmxUde *ude = tmx_ude_new();
+    ude->name = g_strdup(name);
+    ude->base = g_strdup(base);
+    g_ptr_array_add(header->udes, ude);
+    return ude;
+}
+
+void
+tmx_ude_add_map(TmxUde *ude, const char *unicode, const char *code, const char *ent,
+                const char *subst)
+{
+    TmxMap *map = g_new0(TmxMap, 1);
+    map->unicode = g_strdup(unicode);
+    map->code = g_strdup(code);
+    map->ent = g_strdup(ent);
+    map->subst = g_strdup(subst);
+    g_ptr_array_add(ude->maps, map);
 }
 
 static void

@@ -1,0 +1,357 @@
+/* Files of many tools, by their table: as many units come in as it counts, and what came in goes
+ * out again whole: texts, codes, notes, props and dates. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "memory/memory-priv.h"
+#include "tmq/exchange.h"
+#include "tmq/language.h"
+#include "tmx.h"
+
+enum { FILE_NAME, PAIRS = 9, DISTINCT, COLUMNS };
+
+typedef struct {
+    char *folder; /* of the table; NULL: it is not there */
+    char **rows;
+    char *work;
+} Fixture;
+
+static void
+set_up(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char *shared = g_getenv("TMQ_SHARED");
+    f->folder = g_build_filename(shared ? shared : "../shared", "data", "tmx", NULL);
+    f->work = g_dir_make_tmp("tmq-test-XXXXXX", NULL);
+    g_autofree char *table = g_build_filename(f->folder, "TABLE.tsv", NULL);
+    g_autofree char *text = NULL;
+    if (g_file_get_contents(table, &text, NULL, NULL))
+        f->rows = g_strsplit(g_strchomp(text), "\n", -1);
+    else
+        g_test_skip("data/tmx/TABLE.tsv is not there");
+}
+
+static void
+tear_down(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_strfreev(f->rows);
+    g_rmdir(f->work);
+    g_free(f->folder);
+    g_free(f->work);
+}
+
+/* ---- Memories ---- */
+
+static TmqMemory *
+new_memory(const Fixture *f, const char *name)
+{
+    g_autofree char *path = g_build_filename(f->work, name, NULL);
+    g_autoptr(GError) error = NULL;
+    TmqMemory *memory = tmq_memory_open(path, TMQ_MEMORY_CREATE, &error);
+    g_assert_no_error(error);
+    return memory;
+}
+
+/* How many units came in, new or not; *added are the new ones. */
+static guint
+import_file(TmqMemory *memory, const char *path, const char *from, const char *to, guint *added)
+{
+    const TmqImportOptions options = {.from = from, .to = to, .now = 1770000000};
+    g_autoptr(TmqImportResult) result = tmq_import_result_new();
+    g_autoptr(GError) error = NULL;
+    TmqMessages messages = {0};
+    tmq_memory_import(memory, path, &options, &messages, result, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(messages.errors, ==, 0);
+    *added = (guint)result->added;
+    return (guint)(result->read - result->refused);
+}
+
+static char *
+export_memory(TmqMemory *memory, const char *path)
+{
+    const TmqExportOptions options = {.format = "tmx", .from = "en", .to = "fr"};
+    GString *text = g_string_new(NULL);
+    g_autoptr(TmqOutput) output = tmq_output_to_string(text);
+    g_autoptr(GError) error = NULL;
+    tmq_memory_export(memory, &options, output, NULL, NULL, &error);
+    g_assert_no_error(error);
+    if (path)
+        g_assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    return g_string_free(text, FALSE);
+}
+
+/* ---- What a unit says ---- */
+
+static void
+say_notes(GString *said, const GPtrArray *notes)
+{
+    for (guint i = 0; i < notes->len; i++) {
+        const TmxNote *note = g_ptr_array_index(notes, i);
+        if (!note->type || !g_str_has_prefix(note->type, "x-tmq-"))
+            g_string_append_printf(said, "[%s|%s|%s|%s]", note->type ? note->type : "note",
+                                   note->lang ? note->lang : "",
+                                   note->encoding ? note->encoding : "", note->text);
+    }
+}
+
+static void
+say_attributes(GString *said, GPtrArray *attributes)
+{
+    static const char *const names[] = {"tuid",          "creationdate", "changedate",
+                                        "creationid",    "changeid",     "usagecount",
+                                        "lastusagedate", "o-encoding",   "datatype"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *value = tmx_attribute(attributes, names[i]);
+        if (value)
+            g_string_append_printf(said, " %s=%s", names[i], value);
+    }
+}
+
+static void
+say_segment(GString *said, const TmxSegment *segment)
+{
+    g_string_append_printf(said, "'%s'", segment->text);
+    for (guint i = 0; i < segment->codes->len; i++) {
+        const TmxCode *code = g_ptr_array_index(segment->codes, i);
+        g_string_append_printf(said, "{%d@%u %s %s", code->kind, (guint)code->offset,
+                               code->content ? code->content : "",
+                               code->type && code->kind != TMX_CODE_UT ? code->type : "");
+        for (guint s = 0; code->subs && s < code->subs->len; s++)
+            say_segment(said, ((const TmxSub *)g_ptr_array_index(code->subs, s))->segment);
+        g_string_append_c(said, '}');
+    }
+}
+
+static char *
+say_pair(const TmxUnit *unit, const TmxVariant *source, const TmxVariant *target)
+{
+    GString *said = g_string_new(NULL);
+    const TmxVariant *const sides[] = {source, target};
+    say_notes(said, unit->notes);
+    say_notes(said, unit->props);
+    for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
+        g_autofree char *language = tmq_language_normalise(sides[i]->lang);
+        g_string_append_printf(said, "\n%s:", language);
+        say_notes(said, sides[i]->notes);
+        say_notes(said, sides[i]->props);
+        say_segment(said, sides[i]->segment);
+    }
+    return g_string_free(said, FALSE);
+}
+
+static char *
+say_texts(const TmxVariant *source, const TmxVariant *target)
+{
+    g_autofree char *from = tmq_language_normalise(source->lang);
+    g_autofree char *to = tmq_language_normalise(target->lang);
+    return g_strdup_printf("\n%s:'%s'\n%s:'%s'", from, source->segment->text, to,
+                           target->segment->text);
+}
+
+static char *
+say_all_attributes(const TmxUnit *unit, const TmxVariant *source, const TmxVariant *target)
+{
+    GString *said = g_string_new(NULL);
+    say_attributes(said, unit->attributes);
+    g_string_append_c(said, '|');
+    say_attributes(said, source->attributes);
+    g_string_append_c(said, '|');
+    say_attributes(said, target->attributes);
+    return g_string_free(said, FALSE);
+}
+
+static gboolean
+is_in(const TmxVariant *variant, const char *wanted)
+{
+    g_autofree char *language = variant->lang ? tmq_language_normalise(variant->lang) : NULL;
+    g_autofree char *text = g_strstrip(g_strdup(variant->segment->text));
+    return language && tmq_language_serves(language, wanted) && *text;
+}
+
+/* What all English-French pairs of a file say, with the attributes of the first that says it. */
+static GHashTable *
+say_all(TmxReader *reader, GHashTable *texts)
+{
+    GHashTable *all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GError) error = NULL;
+    for (;;) {
+        g_autoptr(TmxUnit) unit = tmx_reader_next(reader, &error);
+        g_assert_no_error(error);
+        if (!unit)
+            return all;
+        for (guint s = 0; s < unit->variants->len; s++)
+            for (guint t = 0; t < unit->variants->len; t++) {
+                const TmxVariant *source = unit->variants->pdata[s];
+                const TmxVariant *target = unit->variants->pdata[t];
+                if (!is_in(source, "en") || !is_in(target, "fr"))
+                    continue;
+                g_autofree char *said = say_pair(unit, source, target);
+                /* A unit without codes and notes is not written beside one that has some. */
+                g_hash_table_add(texts, say_texts(source, target));
+                if (!g_hash_table_contains(all, said))
+                    g_hash_table_insert(all, g_strdup(said),
+                                        say_all_attributes(unit, source, target));
+            }
+    }
+}
+
+/* A unit that had no date has that of the memory. */
+static gboolean
+same_attributes(const char *before, const char *after)
+{
+    static const char dates[] = " creationdate=20260202T024000Z changedate=20260202T024000Z";
+    g_auto(GStrv) parts = g_strsplit(after, dates, 2);
+    g_autofree char *without = g_strjoinv("", parts);
+    return g_str_equal(before, after) || g_str_equal(before, without);
+}
+
+static void
+assert_nothing_lost(const char *path, const char *exported)
+{
+    g_autoptr(TmxReader) reader = tmx_reader_open(path, NULL);
+    g_autoptr(TmxReader) again = tmx_reader_new_bytes(exported, strlen(exported));
+    g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) before = say_all(reader, texts);
+    g_hash_table_remove_all(texts);
+    g_autoptr(GHashTable) after = say_all(again, texts);
+    GHashTableIter iter;
+    gpointer said, attributes;
+    g_hash_table_iter_init(&iter, before);
+    while (g_hash_table_iter_next(&iter, &said, &attributes)) {
+        const char *found = g_hash_table_lookup(after, said);
+        if (!found && g_hash_table_contains(texts, said))
+            continue;
+        if (!found || !same_attributes(attributes, found))
+            g_error("%s lost: %s (%s, now %s)\nof: %s", path, (char *)said, (char *)attributes,
+                    found, exported);
+    }
+}
+
+/* ---- Tests ---- */
+
+static void
+remove_work(const Fixture *f)
+{
+    g_autoptr(GDir) dir = g_dir_open(f->work, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(f->work, name, NULL);
+        g_unlink(path);
+    }
+}
+
+static void
+check_row(const Fixture *f, char **row)
+{
+    g_autofree char *path = g_build_filename(f->folder, row[FILE_NAME], NULL);
+    g_autofree char *copy = g_build_filename(f->work, "copy.tmx", NULL);
+    TmqMemory *first = new_memory(f, "first.db"), *second = new_memory(f, "second.db");
+    guint added = 0, again = 0;
+    guint taken = import_file(first, path, "en", "fr", &added);
+    g_test_message("%s: %u of %s, %u new, at least %s", row[FILE_NAME], taken, row[PAIRS], added,
+                   row[DISTINCT]);
+    g_assert_cmpuint(taken, ==, (guint)g_ascii_strtoull(row[PAIRS], NULL, 10));
+    g_assert_cmpuint(added, >=, (guint)g_ascii_strtoull(row[DISTINCT], NULL, 10));
+    g_autofree char *one = export_memory(first, copy);
+    if (!g_str_has_suffix(path, ".gz"))
+        assert_nothing_lost(path, one);
+    import_file(second, copy, "en", "fr", &again);
+    g_autofree char *two = export_memory(second, NULL);
+    g_assert_cmpstr(one, ==, two);
+    g_assert_cmpuint(again, ==, added);
+    tmq_memory_close(first);
+    tmq_memory_close(second);
+    remove_work(f);
+}
+
+static void
+every_file_comes_in_and_goes_out_whole(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (guint i = 1; f->rows && f->rows[i]; i++) {
+        g_auto(GStrv) row = g_strsplit(f->rows[i], "\t", -1);
+        g_assert_cmpuint(g_strv_length(row), >=, COLUMNS);
+        check_row(f, row);
+    }
+}
+
+/* The LISA kit's own intents, in the languages that it names. */
+static void
+the_compliance_kit_means_what_comes_in(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const struct {
+        const char *file, *from, *to;
+        guint taken;
+    } cases[] = {
+        {"ImportTest1A.tmx", "en-US", "fr-CA", 2}, {"ImportTest1B.tmx", "en-US", "fr-CA", 1},
+        {"ImportTest1C.tmx", "en-US", "fr-CA", 3}, {"ImportTest1D.tmx", "en-US", "en-GB", 3},
+        {"ImportTest1E.tmx", "en-US", "en-GB", 3}, {"ImportTest1F.tmx", "en-US", "en-GB", 3},
+        {"ImportTest1G.tmx", "en-US", "en-GB", 3}, {"ImportTest1H.tmx", "en-US", "en-GB", 3},
+        {"ImportTest1I.tmx", "en-US", "ja-JP", 1}, {"ImportTest1J.tmx", "en-US", "en-GB", 2},
+        {"ImportTest1K.tmx", "en-US", "en-GB", 0}, {"ImportTest1L.tmx", "en-US", "fr", 1},
+        {"ImportTest2C.tmx", "en-US", "fr", 1},
+    };
+    for (guint i = 0; f->rows && i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_build_filename(f->folder, "compliance-kit", cases[i].file, NULL);
+        TmqMemory *memory = new_memory(f, "kit.db");
+        guint added = 0;
+        g_test_message("%s", cases[i].file);
+        g_assert_cmpuint(import_file(memory, path, cases[i].from, cases[i].to, &added), ==,
+                         cases[i].taken);
+        tmq_memory_close(memory);
+        remove_work(f);
+    }
+}
+
+/* Every attribute of a tu and tuv of 1L and 2C, and the header's characters, notes and props. */
+static void
+every_attribute_of_the_kit_goes_out(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const files[] = {"ImportTest1L.tmx", "ImportTest2C.tmx"};
+    for (guint i = 0; f->rows && i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = g_build_filename(f->folder, "compliance-kit", files[i], NULL);
+        TmqMemory *memory = new_memory(f, "kit.db");
+        guint added = 0;
+        import_file(memory, path, "en-US", "fr", &added);
+        g_autofree char *out = export_memory(memory, NULL);
+        static const char *const wanted[] = {"tuid=\"tu001\"",
+                                             "srclang=\"en-us\"",
+                                             "segtype=\"block\"",
+                                             "o-tmf=\"myTM\"",
+                                             "lastusagedate=\"20020523T091200Z\"",
+                                             "creationtoolversion=\"v10\"",
+                                             "<ude name=\"MacRoman\" base=\"Macintosh\">",
+                                             "subst=\"[Apple]\"",
+                                             "Text of header note 2",
+                                             "usagecount=\"100\"",
+                                             "o-encoding=\"iso-8859-1\""};
+        for (guint w = 0; w < G_N_ELEMENTS(wanted); w++)
+            if (!strstr(out, wanted[w]))
+                g_error("%s: no %s in %s", files[i], wanted[w], out);
+        tmq_memory_close(memory);
+        remove_work(f);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    const struct {
+        const char *name;
+        void (*func)(Fixture *, gconstpointer);
+    } tests[] = {
+        {"/exchange-table/every-file-comes-in-and-goes-out-whole",
+         every_file_comes_in_and_goes_out_whole},
+        {"/exchange-table/the-compliance-kit-means-what-comes-in",
+         the_compliance_kit_means_what_comes_in},
+        {"/exchange-table/every-attribute-of-the-kit-goes-out",
+         every_attribute_of_the_kit_goes_out},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
+        g_test_add(tests[i].name, Fixture, NULL, set_up, tests[i].func, tear_down);
+    return g_test_run();
+}
