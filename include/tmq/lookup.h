@@ -95,17 +95,11 @@ typedef struct {
     guint maximum;
 } TmqSearchOptions;
 
-/* A stretch [start, end) of bytes that answers one of the words. */
-typedef struct {
-    gsize start;
-    gsize end;
-} TmqMark;
-
 typedef struct {
     gint64 unit;
     char *source;
     char *target;
-    GArray *source_marks; /* of TmqMark, in order, apart */
+    GArray *source_marks; /* of TmqMark: what answers the words, in order, apart */
     GArray *target_marks;
     TmqStand stand;
 } TmqHit;

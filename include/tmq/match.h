@@ -9,6 +9,12 @@
 
 G_BEGIN_DECLS
 
+/* A stretch [start, end) of bytes of a text that is shown marked. */
+typedef struct {
+    gsize start;
+    gsize end;
+} TmqMark;
+
 /* The Levenshtein distance of two strings of code points, or limit + 1 where it is larger than
  * limit. Bit-parallel (Myers, "A Fast Bit-Vector Algorithm for Approximate String Matching", JACM
  * 46(3), 1999; blocks after Hyyrö 2003). */
