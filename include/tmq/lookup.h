@@ -7,6 +7,7 @@
 
 #include <tmq/match.h>
 #include <tmq/memory.h>
+#include <tmq/placeable.h>
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,10 @@ typedef struct {
     const char *key;           /* only units that stand in a page with that key */
     const char *near_document; /* these come first among equals */
     const char *near_key;
+    const char *status;         /* only units of that status; or NULL */
+    double min_confidence;      /* no aligned units below, 0 to 1 */
+    gint64 changed_since;       /* only units that changed then or later; 0: whenever */
+    const GPtrArray *penalties; /* the configuration's, of TmqOriginPenalty; or NULL */
 } TmqLookupOptions;
 
 typedef struct {
@@ -62,10 +67,16 @@ typedef struct {
     char *target;
     char *source_language;
     char *target_language;
-    char *status; /* "aligned", "imported", "confirmed" */
+    char *status;      /* "aligned", "imported", "confirmed" */
+    double confidence; /* -1: not aligned */
     gint64 changed;
     gboolean near; /* stands in near_document or near_key */
     TmqStand stand;
+    guint occurrences; /* how often it stands in the wanted places */
+    GPtrArray *also;   /* of TmqStand: the first few beside stand */
+    /* Where the query differs from source in numbers, dates, times, addresses, tags or codes alone:
+     * in which, and the target with the query's; else NULL. */
+    TmqSubstitution *substitution;
 } TmqMatch;
 
 void tmq_match_free(TmqMatch *match);
@@ -102,6 +113,7 @@ typedef struct {
     GArray *source_marks; /* of TmqMark: what answers the words, in order, apart */
     GArray *target_marks;
     TmqStand stand;
+    guint occurrences; /* how often it stands */
 } TmqHit;
 
 /* Units that hold all the words, letters' case and accents ignored, best first (of TmqHit). more

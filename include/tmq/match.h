@@ -61,16 +61,17 @@ GArray *tmq_match_index_search(TmqMatchIndex *index, const char *search_form, do
 
 /* ---- Penalties ---- */
 
-/* What the search form hides, as named penalties that together are at most 1:
- * "case" .2, "space" .1, "form" (only normalisation differs) .05, "tags" .3, "origin" .35. */
+/* What the search form hides, and where a text comes from, as named penalties that together are at
+ * most 1: "case" .2, "space" .1, "form" (only normalisation differs) .05, "tags" .3, "origin". */
 typedef struct {
     double total;
     const char *names[6]; /* NULL-terminated; static */
 } TmqPenalties;
 
 /* query and text as written (plain); *_tags: what their inline tags are, in order, as one string
- * each ("<link><link/>"), or NULL where that is not known (no penalty then). */
+ * each ("<link><link/>"), or NULL where that is not known (no penalty then). origin: what it costs
+ * to come from where text does, 0 to 1. */
 TmqPenalties tmq_penalties(const char *query, const char *query_tags, const char *text,
-                           const char *text_tags, gboolean from_machine_or_import);
+                           const char *text_tags, double origin);
 
 G_END_DECLS

@@ -27,7 +27,15 @@ typedef struct {
     TmqSegmentEngine segmenter;
     char *srx;                /* absolute path of the SRX file to cut by; or NULL */
     GPtrArray *abbreviations; /* of TmqAbbreviation: the site's own words for the segmenter */
+    GPtrArray *penalties;     /* of TmqOriginPenalty: what matches lose for where they come from */
 } TmqConfig;
+
+/* A match's penalty for its origin: a unit's status, or a glob pattern of pages and imported files.
+ */
+typedef struct {
+    char *origin;
+    double amount; /* 0 to 1 */
+} TmqOriginPenalty;
 
 /* A folder or suffix name of the site's own for a language: "francais" for "fr". */
 typedef struct {

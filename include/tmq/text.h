@@ -31,6 +31,10 @@ gboolean tmq_text_is_space(gunichar c);
 /* Columns that text takes in a terminal: wide characters two, combining marks none. */
 guint tmq_text_width(const char *text, gssize length);
 
+/* Bytes of the first character as a reader sees it: with its marks, a joined emoji whole (extended
+ * grapheme cluster of Unicode Standard Annex #29). 0 where text is empty. */
+gsize tmq_text_cluster_length(const char *text);
+
 /* The start of text that fits into columns, ending in "…" where it was cut. */
 char *tmq_text_ellipsize(const char *text, guint columns);
 

@@ -141,6 +141,21 @@ tmq_text_width(const char *text, gssize length)
     return width;
 }
 
+gsize
+tmq_text_cluster_length(const char *text)
+{
+    utf8proc_int32_t state = 0;
+    const char *p = text;
+    while (*p) {
+        utf8proc_int32_t c = (utf8proc_int32_t)g_utf8_get_char(p);
+        p = g_utf8_next_char(p);
+        if (!*p ||
+            utf8proc_grapheme_break_stateful(c, (utf8proc_int32_t)g_utf8_get_char(p), &state))
+            break;
+    }
+    return (gsize)(p - text);
+}
+
 char *
 tmq_text_ellipsize(const char *text, guint columns)
 {

@@ -1,7 +1,6 @@
 /* tmq export: the memory as a file for other tools. */
-#include <string.h>
-
 #include "cli/command.h"
+#include "cli/date.h"
 #include "tmq/exchange.h"
 
 typedef struct {
@@ -15,26 +14,6 @@ typedef struct {
     gboolean retired;
     gboolean rejected;
 } Options;
-
-/* Seconds since 1970 of "2026-01-31" or "2026-01-31T12:00:00Z"; 0 where no date is given. */
-static gboolean
-read_date(const char *text, gint64 *seconds, GError **error)
-{
-    *seconds = 0;
-    if (!text)
-        return TRUE;
-    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-    g_autofree char *midnight = g_strconcat(text, "T00:00:00", NULL);
-    g_autoptr(GDateTime) date =
-        g_date_time_new_from_iso8601(strchr(text, 'T') ? text : midnight, utc);
-    if (!date) {
-        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, "a date is like 2026-01-31",
-                      "--changed-since takes a date, not '%s'", text);
-        return FALSE;
-    }
-    *seconds = g_date_time_to_unix(date);
-    return TRUE;
-}
 
 static int
 run(TmqInvocation *in, const void *options, GError **error)
@@ -55,7 +34,7 @@ run(TmqInvocation *in, const void *options, GError **error)
         .cancelled = in->cancelled,
     };
     guint64 written = 0;
-    if (!read_date(o->changed_since, &export.changed_since, error))
+    if (!tmq_date_option("changed-since", o->changed_since, &export.changed_since, error))
         return TMQ_EXIT_USAGE;
     if (!tmq_memory_export(in->memory, &export, in->output, in->messages, &written, error))
         return TMQ_EXIT_MEMORY;

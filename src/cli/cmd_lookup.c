@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "cli/command.h"
+#include "cli/date.h"
 #include "cli/lookup_write.h"
 #include "cli/query_lines.h"
 
@@ -19,6 +20,9 @@ typedef struct {
     char *key;
     char *near_document;
     char *near_key;
+    char *status;
+    double min_confidence;
+    char *changed_since;
 } Options;
 
 static const TmqOption options[] = {
@@ -32,6 +36,10 @@ static const TmqOption options[] = {
     {"key", TMQ_OPTION_STRING, offsetof(Options, key), "KEY"},
     {"near-document", TMQ_OPTION_STRING, offsetof(Options, near_document), "PATH"},
     {"near-key", TMQ_OPTION_STRING, offsetof(Options, near_key), "KEY"},
+    {"status", TMQ_OPTION_STRING, offsetof(Options, status), "STATUS",
+     "aligned, imported, confirmed"},
+    {"min-confidence", TMQ_OPTION_UNIT_INTERVAL, offsetof(Options, min_confidence), "N"},
+    {"changed-since", TMQ_OPTION_STRING, offsetof(Options, changed_since), "DATE"},
 };
 
 typedef struct {
@@ -163,8 +171,19 @@ run(TmqInvocation *in, const void *data, GError **error)
     const Options *o = data;
     if (!check(in, o, error))
         return TMQ_EXIT_USAGE;
-    TmqLookupOptions wanted = {in->from,    in->to, o->min,           (guint)o->max,
-                               o->document, o->key, o->near_document, o->near_key};
+    TmqLookupOptions wanted = {.from = in->from,
+                               .to = in->to,
+                               .minimum = o->min,
+                               .maximum = (guint)o->max,
+                               .document = o->document,
+                               .key = o->key,
+                               .near_document = o->near_document,
+                               .near_key = o->near_key,
+                               .status = o->status,
+                               .min_confidence = o->min_confidence,
+                               .penalties = in->config->penalties};
+    if (!tmq_date_option("changed-since", o->changed_since, &wanted.changed_since, error))
+        return TMQ_EXIT_USAGE;
     g_autoptr(TmqLookup) lookup = tmq_lookup_new(in->memory, &wanted, error);
     if (!lookup)
         return TMQ_EXIT_MEMORY;

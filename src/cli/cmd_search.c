@@ -57,18 +57,19 @@ write_tsv(TmqOutput *output, const TmqHit *hit)
 static void
 write_text(const TmqInvocation *in, const TmqHit *hit, gboolean first)
 {
-    TmqOutput *output = in->output;
+    TmqMarkedStyle style = {in->output, in->colour, in->columns, 0};
     if (!first)
-        tmq_output_write(output, "\n", 1);
-    tmq_marked_write(output, hit->source, hit->source_marks, in->colour, in->columns, 0);
-    tmq_marked_write(output, hit->target, hit->target_marks, in->colour, in->columns, 0);
+        tmq_output_write(in->output, "\n", 1);
+    tmq_marked_write(&style, hit->source, hit->source_marks);
+    tmq_marked_write(&style, hit->target, hit->target_marks);
     if (!hit->stand.document)
         return;
     g_autofree char *place = hit->stand.line > 0
                                  ? g_strdup_printf("%s:%u", hit->stand.document, hit->stand.line)
                                  : g_strdup(hit->stand.document);
-    tmq_output_write(output, "  ", 2);
-    tmq_marked_write(output, place, NULL, in->colour, in->columns, 2);
+    style.indent = 2;
+    tmq_output_write(in->output, "  ", 2);
+    tmq_marked_write(&style, place, NULL);
 }
 
 static void

@@ -1,11 +1,9 @@
 #include "cli/lookup_write.h"
 
-#include <math.h>
-
+#include "base/clock.h"
 #include "base/json.h"
+#include "cli/lookup_text.h"
 #include "cli/marked.h"
-
-enum { INDENT = 7 }; /* "100.0  " */
 
 /* ---- jsonl ---- */
 
@@ -29,9 +27,52 @@ json_line(TmqJson *json, const char *key, guint line)
 }
 
 static void
-json_match(TmqJson *json, const TmqMatch *m)
+json_also(TmqJson *json, const GPtrArray *also)
+{
+    tmq_json_key(json, "also");
+    tmq_json_begin_array(json);
+    for (guint i = 0; also && i < also->len; i++) {
+        const TmqStand *stand = g_ptr_array_index(also, i);
+        tmq_json_begin_object(json);
+        tmq_json_string(json, "document", stand->document);
+        json_line(json, "line", stand->line);
+        tmq_json_end_object(json);
+    }
+    tmq_json_end_array(json);
+}
+
+/* Each name once: two kinds may have the same. */
+static void
+json_placeables(TmqJson *json, const TmqSubstitution *s)
+{
+    const char *last = NULL;
+    tmq_json_key(json, "placeables");
+    tmq_json_begin_array(json);
+    for (guint kind = 0; s && kind <= TMQ_PLACEABLE_CODE; kind++) {
+        const char *name = tmq_placeable_kind_name(kind);
+        if (!(s->kinds & 1u << kind) || g_strcmp0(name, last) == 0)
+            continue;
+        tmq_json_string(json, NULL, name);
+        last = name;
+    }
+    tmq_json_end_array(json);
+}
+
+static void
+json_suggestion(TmqJson *json, const TmqSubstitution *s)
+{
+    json_placeables(json, s);
+    tmq_json_string(json, "suggestion", s ? s->text : NULL);
+    if (s && s->text)
+        tmq_marks_to_json(json, "suggestion_marks", s->text, s->placed);
+}
+
+static void
+json_match(TmqJson *json, const TmqQuery *query, const TmqMatch *m)
 {
     g_autofree char *unit = g_strdup_printf("%" G_GINT64_FORMAT, m->unit);
+    g_autofree char *changed = tmq_format_timestamp(m->changed);
+    g_autoptr(GArray) marks = tmq_marks_of_difference(m->source, query->text);
     tmq_json_begin_object(json);
     tmq_json_number(json, "score", m->score, 3);
     tmq_json_string(json, "kind", tmq_match_kind_name(m->kind));
@@ -47,6 +88,15 @@ json_match(TmqJson *json, const TmqMatch *m)
     json_line(json, "target_line", m->stand.target_line);
     tmq_json_string(json, "source_language", m->source_language);
     tmq_json_string(json, "target_language", m->target_language);
+    if (m->confidence >= 0)
+        tmq_json_number(json, "confidence", m->confidence, 3);
+    else
+        tmq_json_string(json, "confidence", NULL);
+    tmq_json_string(json, "changed", changed);
+    tmq_json_int(json, "occurrences", m->occurrences);
+    json_also(json, m->also);
+    tmq_marks_to_json(json, "source_marks", m->source, marks);
+    json_suggestion(json, m->substitution);
     tmq_json_end_object(json);
 }
 
@@ -60,7 +110,7 @@ write_json(TmqOutput *output, const TmqQuery *query, const GPtrArray *matches)
     tmq_json_key(&json, "matches");
     tmq_json_begin_array(&json);
     for (guint i = 0; i < matches->len; i++)
-        json_match(&json, g_ptr_array_index(matches, i));
+        json_match(&json, query, g_ptr_array_index(matches, i));
     tmq_json_end_array(&json);
     tmq_json_end_object(&json);
     tmq_json_end_line(&json);
@@ -89,52 +139,6 @@ write_tsv(TmqOutput *output, const GPtrArray *matches, gboolean several)
         tmq_output_write(output, "\n", 1);
 }
 
-/* ---- text ---- */
-
-/* Where it stands, and what the score does not show. */
-static char *
-footing(const TmqMatch *m)
-{
-    GString *text = g_string_new(NULL);
-    if (m->stand.document)
-        g_string_append(text, m->stand.document);
-    if (m->stand.document && m->stand.line > 0)
-        g_string_append_printf(text, ":%u", m->stand.line);
-    g_string_append_printf(text, "%s(%s", text->len ? " " : "", tmq_match_kind_name(m->kind));
-    for (guint i = 0; m->penalties.names[i]; i++)
-        g_string_append_printf(text, "%s %s", i ? "," : "; not the same:", m->penalties.names[i]);
-    g_string_append(text, ")");
-    return g_string_free(text, FALSE);
-}
-
-static void
-text_match(const TmqInvocation *in, const TmqQuery *query, const TmqMatch *m)
-{
-    g_autoptr(GArray) marks = tmq_marks_of_difference(m->source, query->text);
-    g_autofree char *foot = footing(m);
-    /* Rounded down: only what is the same has 100. */
-    tmq_output_printf(in->output, "%5.1f  ", floor(m->score * 10) / 10);
-    tmq_marked_write(in->output, m->source, marks, in->colour, in->columns, INDENT);
-    tmq_output_printf(in->output, "%*s", INDENT, "");
-    tmq_marked_write(in->output, m->target, NULL, in->colour, in->columns, INDENT);
-    tmq_output_printf(in->output, "%*s", INDENT, "");
-    tmq_marked_write(in->output, foot, NULL, in->colour, in->columns, INDENT);
-}
-
-static void
-write_text(const TmqInvocation *in, const TmqQuery *query, const GPtrArray *matches,
-           gboolean several)
-{
-    if (several) {
-        tmq_output_write(in->output, "> ", 2);
-        tmq_marked_write(in->output, query->text, NULL, in->colour, in->columns, 2);
-    }
-    for (guint i = 0; i < matches->len; i++)
-        text_match(in, query, g_ptr_array_index(matches, i));
-    if (several)
-        tmq_output_printf(in->output, "%s\n", matches->len > 0 ? "" : "no match\n");
-}
-
 void
 tmq_lookup_write(const TmqInvocation *in, const TmqQuery *query, GPtrArray *matches,
                  gboolean several)
@@ -144,5 +148,5 @@ tmq_lookup_write(const TmqInvocation *in, const TmqQuery *query, GPtrArray *matc
     else if (g_str_equal(in->format, "tsv"))
         write_tsv(in->output, matches, several);
     else
-        write_text(in, query, matches, several);
+        tmq_lookup_write_text(in, query, matches, several);
 }

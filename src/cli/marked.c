@@ -8,14 +8,20 @@
 
 /* ---- Words ---- */
 
-/* The stretches of text that hold no white space. */
+static gboolean
+is_breaking_space(gunichar c)
+{
+    return tmq_text_is_space(c) && c != 0xa0 && c != 0x2007 && c != 0x202f;
+}
+
+/* The stretches of text that hold no white space of a kind. */
 static GArray *
-words_of(const char *text)
+words_of(const char *text, gboolean (*is_space)(gunichar c))
 {
     GArray *words = g_array_new(FALSE, FALSE, sizeof(TmqMark));
     const char *start = NULL;
     for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gboolean space = !*p || tmq_text_is_space(g_utf8_get_char(p));
+        gboolean space = !*p || is_space(g_utf8_get_char(p));
         if (!space && !start)
             start = p;
         if (space && start) {
@@ -44,8 +50,8 @@ hashes_of(const char *text, const GArray *words)
 GArray *
 tmq_marks_of_difference(const char *text, const char *other)
 {
-    g_autoptr(GArray) words = words_of(text);
-    g_autoptr(GArray) others = words_of(other);
+    g_autoptr(GArray) words = words_of(text, tmq_text_is_space);
+    g_autoptr(GArray) others = words_of(other, tmq_text_is_space);
     g_autofree gint64 *a = hashes_of(text, words);
     g_autofree gint64 *b = hashes_of(other, others);
     g_autofree guint *match = g_new(guint, words->len + 1);
@@ -60,63 +66,128 @@ tmq_marks_of_difference(const char *text, const char *other)
 /* ---- For a person ---- */
 
 typedef struct {
-    TmqOutput *output;
+    const TmqMarkedStyle *style;
+    const char *text;
     const GArray *marks;
     guint mark; /* the next one to begin, or the one that is open */
     gboolean open;
-    gboolean colour;
-} Marker;
+    guint column;
+} Writer;
 
-/* Begins and ends marks at a place of the text. */
 static void
-mark_at(Marker *m, gsize place)
+write_sign(Writer *w, const char *colour, const char *sign)
 {
-    if (m->open && g_array_index(m->marks, TmqMark, m->mark).end == place) {
-        tmq_output_printf(m->output, "%s", m->colour ? "\033[0m" : "]");
-        m->open = FALSE;
-        m->mark++;
-    }
-    if (!m->open && m->marks && m->mark < m->marks->len &&
-        g_array_index(m->marks, TmqMark, m->mark).start == place) {
-        tmq_output_printf(m->output, "%s", m->colour ? "\033[1;33m" : "[");
-        m->open = TRUE;
+    const TmqMarkedStyle *style = w->style;
+    tmq_output_printf(style->output, "%s", style->colour ? colour : sign);
+    w->column += style->colour ? 0 : 1;
+}
+
+/* A mark that begins or ends inside a character of the reader's takes it in whole. */
+static void
+begin_mark_before(Writer *w, gsize end)
+{
+    if (!w->open && w->marks && w->mark < w->marks->len &&
+        g_array_index(w->marks, TmqMark, w->mark).start < end) {
+        write_sign(w, "\033[1;33m", "[");
+        w->open = TRUE;
     }
 }
 
 static void
-write_word(Marker *m, const char *text, const TmqMark *word)
+end_mark_by(Writer *w, gsize place)
 {
-    for (gsize i = word->start; i < word->end; i = (gsize)(g_utf8_next_char(text + i) - text)) {
-        mark_at(m, i);
-        if (g_unichar_iscntrl(g_utf8_get_char(text + i)))
-            tmq_output_write(m->output, "?", 1);
-        else
-            tmq_output_write(m->output, text + i, g_utf8_next_char(text + i) - (text + i));
+    if (w->open && g_array_index(w->marks, TmqMark, w->mark).end <= place) {
+        write_sign(w, "\033[0m", "]");
+        w->open = FALSE;
+        w->mark++;
     }
-    mark_at(m, word->end);
+}
+
+static void
+new_line(Writer *w)
+{
+    tmq_output_printf(w->style->output, "\n%*s", (int)w->style->indent, "");
+    w->column = w->style->indent;
+}
+
+static guint
+cluster_width(const Writer *w, gsize at, gsize length)
+{
+    gboolean control = g_unichar_iscntrl(g_utf8_get_char(w->text + at));
+    return control ? 1 : tmq_text_width(w->text + at, (gssize)length);
+}
+
+/* Columns that the signs around [start, end) take. */
+static guint
+sign_width(const Writer *w, gsize start, gsize end)
+{
+    guint width = 0;
+    for (guint i = w->mark; !w->style->colour && w->marks && i < w->marks->len; i++) {
+        const TmqMark *mark = &g_array_index(w->marks, TmqMark, i);
+        if (mark->start >= end)
+            break;
+        width += mark->start >= start;
+        width += mark->end > start && mark->end <= end;
+    }
+    return width;
+}
+
+static void
+write_cluster(Writer *w, gsize at, gsize length)
+{
+    gunichar first = g_utf8_get_char(w->text + at);
+    if (g_unichar_iscntrl(first))
+        tmq_output_write(w->style->output, "?", 1);
+    else
+        tmq_output_write(w->style->output, w->text + at, (gssize)length);
+    w->column += cluster_width(w, at, length);
+}
+
+/* Writes a word; one that is longer than a line is broken between characters. */
+static void
+write_word(Writer *w, const TmqMark *word)
+{
+    for (gsize at = word->start; at < word->end;) {
+        gsize length = MIN(tmq_text_cluster_length(w->text + at), word->end - at);
+        guint width = cluster_width(w, at, length) + sign_width(w, at, at + length);
+        if (w->column + width > w->style->columns && w->column > w->style->indent)
+            new_line(w);
+        begin_mark_before(w, at + length);
+        write_cluster(w, at, length);
+        at += length;
+        end_mark_by(w, at);
+    }
+}
+
+static guint
+word_width(const Writer *w, const TmqMark *word)
+{
+    guint width = sign_width(w, word->start, word->end);
+    for (gsize at = word->start, length; at < word->end; at += length) {
+        length = tmq_text_cluster_length(w->text + at);
+        width += cluster_width(w, at, length);
+    }
+    return width;
 }
 
 void
-tmq_marked_write(TmqOutput *output, const char *text, const GArray *marks, gboolean colour,
-                 guint columns, guint indent)
+tmq_marked_write(const TmqMarkedStyle *style, const char *text, const GArray *marks)
 {
-    g_autoptr(GArray) words = words_of(text);
-    Marker marker = {.output = output, .marks = marks, .colour = colour};
-    guint column = indent;
+    g_autoptr(GArray) words = words_of(text, is_breaking_space);
+    Writer w = {.style = style, .text = text, .marks = marks, .column = style->indent};
     for (guint i = 0; i < words->len; i++) {
         const TmqMark *word = &g_array_index(words, TmqMark, i);
-        guint width = tmq_text_width(text + word->start, (gssize)(word->end - word->start));
-        if (i > 0 && column + 1 + width > columns) {
-            tmq_output_printf(output, "\n%*s", (int)indent, "");
-            column = indent;
+        end_mark_by(&w, word->start);
+        if (i > 0 && w.column + 1 + word_width(&w, word) > style->columns) {
+            new_line(&w);
         } else if (i > 0) {
-            tmq_output_write(output, " ", 1);
-            column++;
+            tmq_output_write(style->output, " ", 1);
+            w.column++;
         }
-        write_word(&marker, text, word);
-        column += width;
+        write_word(&w, word);
     }
-    tmq_output_write(output, "\n", 1);
+    end_mark_by(&w, strlen(text));
+    tmq_output_write(style->output, "\n", 1);
 }
 
 /* ---- For a program ---- */

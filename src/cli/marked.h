@@ -4,11 +4,17 @@
 #include "base/json.h"
 #include "tmq/lookup.h"
 
-/* Writes text wrapped at columns, lines after the first indented by indent spaces, marks (of
- * TmqMark; or NULL) in colour or [brackets]. The first line is indented already. Control characters
- * are shown as '?'. Ends the line. */
-void tmq_marked_write(TmqOutput *output, const char *text, const GArray *marks, gboolean colour,
-                      guint columns, guint indent);
+/* How texts are written. */
+typedef struct {
+    TmqOutput *output;
+    gboolean colour; /* marks in colour, else in [brackets] */
+    guint columns;   /* of a line; longer words are broken between characters */
+    guint indent;    /* spaces before every line but the first, which is indented already */
+} TmqMarkedStyle;
+
+/* Writes text with marks (of TmqMark; or NULL), wrapped. Control characters are shown as '?'. Ends
+ * the line. */
+void tmq_marked_write(const TmqMarkedStyle *style, const char *text, const GArray *marks);
 
 /* The words of text (runs without white space) that other does not have, in order, letters' case
  * ignored: an array of TmqMark. */

@@ -66,13 +66,14 @@ add_for_writing(TmqPenalties *penalties, const char *query, const char *text)
 
 TmqPenalties
 tmq_penalties(const char *query, const char *query_tags, const char *text, const char *text_tags,
-              gboolean from_machine_or_import)
+              double origin)
 {
     TmqPenalties penalties = {0};
     add_for_writing(&penalties, query, text);
     if (query_tags && text_tags && strcmp(query_tags, text_tags) != 0)
         add(&penalties, "tags", .3);
-    if (from_machine_or_import)
-        add(&penalties, "origin", .35);
+    if (origin > 0)
+        add(&penalties, "origin", origin);
+    penalties.total = MIN(penalties.total, 1);
     return penalties;
 }

@@ -94,6 +94,8 @@ find_stands(TmqStore *store, const Search *s, GError **error)
         gboolean ok = tmq_stand_find(store, hit->unit, g_ptr_array_index(s->languages, i), &wanted,
                                      &found, error);
         hit->stand = found.stand;
+        hit->occurrences = found.occurrences;
+        g_ptr_array_unref(found.also);
         if (!ok)
             return FALSE;
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "memory/origin.h"
+
 typedef struct {
     const TmqStandWanted *wanted;
     TmqStandFound *found;
@@ -50,15 +52,61 @@ has_context(const TmqOccurrenceRead *o, const TmqStandWanted *wanted)
            agrees(o, o->row.after[0], wanted->after);
 }
 
+static TmqStand
+stand_of(const TmqOccurrenceRead *o)
+{
+    return (TmqStand){.document = g_strdup(o->path[0] ? o->path[0] : o->import_name),
+                      .line = o->row.line[0],
+                      .target_document = g_strdup(o->path[1] ? o->path[1] : o->import_name),
+                      .target_line = o->row.line[1],
+                      .key = g_strdup(o->key[0] ? o->key[0] : o->key[1])};
+}
+
 static void
-take(TmqStand *stand, const TmqOccurrenceRead *o)
+free_stand(gpointer stand)
 {
     tmq_stand_clear(stand);
-    stand->document = g_strdup(o->path[0] ? o->path[0] : o->import_name);
-    stand->line = o->row.line[0];
-    stand->target_document = g_strdup(o->path[1] ? o->path[1] : o->import_name);
-    stand->target_line = o->row.line[1];
-    stand->key = g_strdup(o->key[0] ? o->key[0] : o->key[1]);
+    g_free(stand);
+}
+
+static void
+add_also(GPtrArray *also, TmqStand stand)
+{
+    if (also->len < TMQ_STANDS_ALSO)
+        g_ptr_array_add(also, g_memdup2(&stand, sizeof stand));
+    else
+        tmq_stand_clear(&stand);
+}
+
+/* Shows the occurrence where it is better than what was found so far. */
+static void
+take(Choice *choice, const TmqOccurrenceRead *o, int rank)
+{
+    TmqStand *shown = &choice->found->stand;
+    TmqStand other = stand_of(o);
+    if (rank > choice->rank) {
+        TmqStand better = other;
+        other = *shown;
+        *shown = better;
+    }
+    if (choice->rank >= 0)
+        add_also(choice->found->also, other);
+    choice->rank = MAX(rank, choice->rank);
+}
+
+/* A unit has the least penalty of its origins. */
+static void
+note_penalty(TmqStandFound *found, const TmqStandWanted *wanted, const TmqOccurrenceRead *o)
+{
+    const char *const all[] = {o->path[0], o->path[1], o->import_name};
+    const char *places[G_N_ELEMENTS(all) + 1] = {0};
+    guint count = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(all); i++)
+        if (all[i])
+            places[count++] = all[i];
+    double penalty =
+        wanted->status ? tmq_origin_penalty(wanted->penalties, wanted->status, places) : 0;
+    found->penalty = found->occurrences ? MIN(found->penalty, penalty) : penalty;
 }
 
 static gboolean
@@ -72,13 +120,11 @@ consider(const TmqOccurrenceRead *o, gpointer data, GError **error)
     gboolean context = has_context(o, w);
     gboolean near = (w->near_document && is_in(o, w->near_document, NULL)) ||
                     (w->near_key && is_in(o, NULL, w->near_key));
-    int rank = 4 * context + 2 * near + (o->path[0] != NULL);
     choice->found->context |= context;
     choice->found->near |= near;
-    if (rank > choice->rank) {
-        choice->rank = rank;
-        take(&choice->found->stand, o);
-    }
+    note_penalty(choice->found, w, o);
+    choice->found->occurrences++;
+    take(choice, o, 4 * context + 2 * near + (o->path[0] != NULL));
     return TRUE;
 }
 
@@ -86,7 +132,10 @@ gboolean
 tmq_stand_find(TmqStore *store, gint64 unit, const char *source_language,
                const TmqStandWanted *wanted, TmqStandFound *found, GError **error)
 {
-    *found = (TmqStandFound){0};
-    Choice choice = {wanted, found, -1};
+    *found = (TmqStandFound){.also = g_ptr_array_new_with_free_func(free_stand)};
+    if (wanted->status)
+        found->penalty =
+            tmq_origin_penalty(wanted->penalties, wanted->status, (const char *const[]){NULL});
+    Choice choice = {wanted, found, .rank = -1};
     return tmq_store_occurrences(store, unit, source_language, consider, &choice, error);
 }

@@ -205,6 +205,7 @@ static const Key keys[] = {
     {"segmenter", tmq_config_read_segmenter},
     {"srx", tmq_config_read_srx},
     {"abbreviations", tmq_config_read_abbreviations},
+    {"penalties", tmq_config_read_penalties},
 };
 
 /* Letters that differ between two short words, place by place from both ends: enough to tell which

@@ -10,3 +10,4 @@ void tmq_config_add_pair(TmqConfig *config, const char *source, const char *targ
 void tmq_config_add_language_name(TmqConfig *config, const char *name, const char *language);
 void tmq_config_add_abbreviation(TmqConfig *config, const char *language, const char *kind,
                                  const char *word);
+void tmq_config_add_penalty(TmqConfig *config, const char *origin, double amount);

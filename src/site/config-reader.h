@@ -27,5 +27,8 @@ gboolean tmq_config_read_segmenter(TmqConfigReader *reader, yaml_node_t *value);
 gboolean tmq_config_read_srx(TmqConfigReader *reader, yaml_node_t *value);
 gboolean tmq_config_read_abbreviations(TmqConfigReader *reader, yaml_node_t *value);
 
+/* The key of penalties by origin. */
+gboolean tmq_config_read_penalties(TmqConfigReader *reader, yaml_node_t *value);
+
 /* Reads every key of the document into the configuration. */
 gboolean tmq_config_read_document(TmqConfigReader *reader);

@@ -32,6 +32,14 @@ abbreviation_free(gpointer data)
     g_free(abbreviation);
 }
 
+static void
+penalty_free(gpointer data)
+{
+    TmqOriginPenalty *penalty = data;
+    g_free(penalty->origin);
+    g_free(penalty);
+}
+
 TmqConfig *
 tmq_config_new(void)
 {
@@ -41,6 +49,7 @@ tmq_config_new(void)
     config->forced_pairs = g_ptr_array_new_with_free_func(forced_pair_free);
     config->language_names = g_ptr_array_new_with_free_func(language_name_free);
     config->abbreviations = g_ptr_array_new_with_free_func(abbreviation_free);
+    config->penalties = g_ptr_array_new_with_free_func(penalty_free);
     return config;
 }
 
@@ -60,6 +69,7 @@ tmq_config_free(TmqConfig *config)
     g_strfreev(config->ignore);
     g_ptr_array_unref(config->language_names);
     g_ptr_array_unref(config->abbreviations);
+    g_ptr_array_unref(config->penalties);
     g_free(config->srx);
     g_free(config);
 }
@@ -92,6 +102,15 @@ tmq_config_add_abbreviation(TmqConfig *config, const char *language, const char 
     abbreviation->kind = g_strdup(kind);
     abbreviation->word = g_strdup(word);
     g_ptr_array_add(config->abbreviations, abbreviation);
+}
+
+void
+tmq_config_add_penalty(TmqConfig *config, const char *origin, double amount)
+{
+    TmqOriginPenalty *penalty = g_new0(TmqOriginPenalty, 1);
+    penalty->origin = g_strdup(origin);
+    penalty->amount = amount;
+    g_ptr_array_add(config->penalties, penalty);
 }
 
 TmqSegmentOptions
@@ -128,6 +147,10 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
     for (guint i = 0; i < config->abbreviations->len; i++) {
         const TmqAbbreviation *extra = config->abbreviations->pdata[i];
         tmq_config_add_abbreviation(copy, extra->language, extra->kind, extra->word);
+    }
+    for (guint i = 0; i < config->penalties->len; i++) {
+        const TmqOriginPenalty *penalty = config->penalties->pdata[i];
+        tmq_config_add_penalty(copy, penalty->origin, penalty->amount);
     }
     return copy;
 }

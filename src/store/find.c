@@ -21,18 +21,20 @@ glob(const char *path)
 }
 
 gboolean
-tmq_store_units_standing(TmqStore *store, const char *document, const char *key, TmqUnitFunc func,
-                         gpointer data, GError **error)
+tmq_store_choose_units(TmqStore *store, const TmqUnitChoice *choice, TmqUnitFunc func,
+                       gpointer data, GError **error)
 {
-    g_autofree char *pattern = document ? glob(document) : NULL;
+    g_autofree char *pattern = choice->document ? glob(choice->document) : NULL;
     sqlite3_stmt *s = tmq_store_bind(
         store, error,
-        "SELECT DISTINCT o.unit FROM occurrence o "
+        "SELECT id FROM unit WHERE retired IS NULL AND (?3 IS NULL OR status = ?3) "
+        "AND (confidence IS NULL OR confidence >= ?4) AND changed >= ?5 "
+        "AND ((?1 IS NULL AND ?2 IS NULL) OR id IN (SELECT o.unit FROM occurrence o "
         "LEFT JOIN document da ON da.id = o.a_document "
         "LEFT JOIN document db ON db.id = o.b_document LEFT JOIN import ON import.id = o.import "
         "WHERE o.ended IS NULL AND (?1 IS NULL OR da.path GLOB ?1 OR db.path GLOB ?1 "
-        "OR import.name GLOB ?1) "
-        "AND (?2 IS NULL OR ?2 IN (da.key, db.key, o.key))",
-        "tt", pattern, key);
+        "OR import.name GLOB ?1) AND (?2 IS NULL OR ?2 IN (da.key, db.key, o.key)))) ORDER BY id",
+        "tttdi", pattern, choice->key, choice->status, choice->min_confidence,
+        choice->changed_since);
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }

@@ -1,11 +1,20 @@
-/* Which units stand somewhere. */
+/* Which units stand somewhere, and are of some kind. */
 #pragma once
 
 #include "store/store.h"
 
 typedef void (*TmqUnitFunc)(gint64 unit, gpointer data);
 
-/* Units with an occurrence that stands in a document of that path (or comes from an import of that
- * name; * is any text) and, on either side, in a document with that key. A NULL filters nothing. */
-gboolean tmq_store_units_standing(TmqStore *store, const char *document, const char *key,
-                                  TmqUnitFunc func, gpointer data, GError **error);
+/* Which units are wanted; all zero is all of them. */
+typedef struct {
+    const char *document; /* with an occurrence in a document of that path, or from an import of
+                             that name; * is any text */
+    const char *key;      /* with an occurrence in a document with that key, on either side */
+    const char *status;
+    double min_confidence; /* those that were not aligned have none, and pass */
+    gint64 changed_since;
+} TmqUnitChoice;
+
+/* The units in use that are wanted, by id. */
+gboolean tmq_store_choose_units(TmqStore *store, const TmqUnitChoice *choice, TmqUnitFunc func,
+                                gpointer data, GError **error);

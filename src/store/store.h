@@ -33,8 +33,8 @@ gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **erro
 void tmq_store_rollback(TmqStore *store);
 
 /* "memory-id" (random, made once), "token" (random, new with each commit that changes units),
- * "last-sync" (seconds since 1970), "root" (from the memory's folder to the site's root), "pipeline" (what extracted and cut). get
- * gives NULL where there is none, without error. */
+ * "last-sync" (seconds since 1970), "root" (from the memory's folder to the site's root),
+ * "pipeline" (what extracted and cut). get gives NULL where there is none, without error. */
 char *tmq_store_get_meta(TmqStore *store, const char *name);
 gboolean tmq_store_set_meta(TmqStore *store, const char *name, const char *value, GError **error);
 

@@ -127,6 +127,58 @@ small_memory() {
     assert_status 4
 }
 
+@test "lookup offers the target with the query's numbers" {
+    printf 'It costs $5.\tCela coûte 5 $.\n' >memory.tsv
+    tmq import --quiet memory.tsv >/dev/null
+    run_tmq lookup 'It costs $7.50.'
+    assert_status 0
+    assert_contains "$output" '  try  Cela coûte [7,50] $.'
+    assert_contains "$output" "differs only in: number"
+    run_tmq lookup --format jsonl 'It costs $7.50.'
+    assert_contains "$output" '"placeables":["number"],"suggestion":"Cela coûte 7,50 $.","suggestion_marks":[[11,15]]'
+}
+
+@test "several targets of a source are shown with their differences" {
+    printf 'Save\tEnregistrer le fichier\nSave\tSauver le fichier\n' >memory.tsv
+    tmq import --quiet memory.tsv >/dev/null
+    run_tmq lookup Save
+    assert_contains "$output" "[Enregistrer] le fichier"
+    assert_contains "$output" "[Sauver] le fichier"
+}
+
+@test "lookup filters by status and age" {
+    small_memory
+    run_tmq lookup Yes --status aligned
+    assert_status 1
+    run_tmq lookup Yes --status imported --changed-since 2020-01-31
+    assert_status 0
+    run_tmq lookup Yes --changed-since 2999-01-01
+    assert_status 1
+    run_tmq lookup Yes --changed-since soon
+    assert_status 2
+    assert_contains "$stderr" "a date is like 2026-01-31"
+    run_tmq lookup Yes --status rejected
+    assert_status 2
+}
+
+@test "penalties of the configuration are taken off" {
+    small_memory
+    printf 'penalties: {"*.tsv": 0.75}\n' >tmq.yaml
+    run_tmq lookup Yes --format tsv
+    assert_contains "$output" "$(printf '99.250\tYes\tOui')"
+}
+
+@test "nothing is wider than the terminal, not even a long word" {
+    word=$(printf 'é%.0s' $(seq 200))
+    printf 'See %s now and then\tVoir %s\n' "$word" "$word" >memory.tsv
+    tmq import --quiet memory.tsv >/dev/null
+    run_tmq lookup "See $word now and again"
+    assert_status 0
+    [ "$(printf '%s\n' "$output" | LC_ALL=C.UTF-8 wc -L)" -le 80 ]
+    joined=$(printf '%s' "$output" | tr -d ' \n')
+    assert_contains "$joined" "$word"
+}
+
 @test "search marks the words in both languages" {
     small_memory
     run_tmq search CHAT

@@ -261,6 +261,105 @@ queries_are_read_from_json(void)
     }
 }
 
+static void
+a_match_that_differs_in_numbers_says_so_and_offers_them(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    add(place, "It costs $5 today", "Cela coûte 5 $ aujourd’hui", "aligned", 1, NULL, NULL);
+    commit(place);
+    g_autoptr(GPtrArray) matches =
+        ask(place, (TmqLookupOptions){0}, (TmqQuery){"It costs $1,234.5 today"});
+    const TmqMatch *m = at(matches, 0);
+    g_assert_nonnull(m->substitution);
+    g_assert_cmpuint(m->substitution->kinds, ==, 1u << TMQ_PLACEABLE_NUMBER);
+    g_assert_cmpstr(m->substitution->text, ==, "Cela coûte 1\u202f234,5 $ aujourd’hui");
+    g_autoptr(GPtrArray) other =
+        ask(place, (TmqLookupOptions){0}, (TmqQuery){"It costs $6 todays"});
+    g_assert_null(at(other, 0)->substitution);
+    g_autoptr(GPtrArray) same = ask(place, (TmqLookupOptions){0}, (TmqQuery){"It costs $5 today"});
+    g_assert_null(at(same, 0)->substitution);
+}
+
+static void
+units_are_filtered_by_status_and_age(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    gint64 old = add(place, "Yes", "Oui 1", "aligned", 100, NULL, NULL);
+    gint64 new = add(place, "Yes", "Oui 2", "imported", 200, NULL, NULL);
+    commit(place);
+    g_autoptr(GPtrArray) imported =
+        ask(place, (TmqLookupOptions){.status = "imported"}, (TmqQuery){"Yes"});
+    g_assert_cmpuint(imported->len, ==, 1);
+    g_assert_cmpint(at(imported, 0)->unit, ==, new);
+    g_autoptr(GPtrArray) late =
+        ask(place, (TmqLookupOptions){.changed_since = 200}, (TmqQuery){"Yes"});
+    g_assert_cmpuint(late->len, ==, 1);
+    g_assert_cmpint(at(late, 0)->unit, ==, new);
+    g_autoptr(GPtrArray) both = ask(
+        place, (TmqLookupOptions){.status = "imported", .changed_since = 201}, (TmqQuery){"Yes"});
+    g_assert_cmpuint(both->len, ==, 0);
+    /* None of them was aligned with a confidence, so all pass. */
+    g_autoptr(GPtrArray) sure =
+        ask(place, (TmqLookupOptions){.min_confidence = 1}, (TmqQuery){"Yes"});
+    g_assert_cmpuint(sure->len, ==, 2);
+    g_assert_cmpint(at(sure, 0)->unit, ==, old);
+}
+
+static void
+penalties_by_origin_order_what_is_equally_similar(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    gint64 aligned = add(place, "Yes", "Oui 1", "aligned", 1, NULL, NULL);
+    gint64 imported = add(place, "Yes", "Oui 2", "imported", 1, NULL, NULL);
+    commit(place);
+    TmqOriginPenalty by_status[] = {{(char *)"aligned", .9}, {(char *)"imported", 0}};
+    TmqOriginPenalty by_place[] = {{(char *)"imported", 0}, {(char *)"*.tmx", 1}};
+    g_autoptr(GPtrArray) statuses = g_ptr_array_new();
+    g_autoptr(GPtrArray) places = g_ptr_array_new();
+    for (guint i = 0; i < 2; i++) {
+        g_ptr_array_add(statuses, &by_status[i]);
+        g_ptr_array_add(places, &by_place[i]);
+    }
+    g_autoptr(GPtrArray) plain = ask(place, (TmqLookupOptions){0}, (TmqQuery){"yes"});
+    g_assert_cmpint(at(plain, 0)->unit, ==, aligned);
+    g_assert_cmpfloat_with_epsilon(at(plain, 1)->score, 100 - .2 - .35, 1e-9);
+    g_autoptr(GPtrArray) other =
+        ask(place, (TmqLookupOptions){.penalties = statuses}, (TmqQuery){"yes"});
+    g_assert_cmpint(at(other, 0)->unit, ==, imported);
+    g_assert_cmpfloat_with_epsilon(at(other, 0)->score, 99.8, 1e-9);
+    g_assert_cmpfloat_with_epsilon(at(other, 1)->score, 99, 1e-9); /* together at most 1 */
+    g_autoptr(GPtrArray) placed =
+        ask(place, (TmqLookupOptions){.penalties = places}, (TmqQuery){"Yes"});
+    g_assert_cmpfloat_with_epsilon(at(placed, 0)->score, 99, 1e-9);
+    g_assert_cmpfloat_with_epsilon(at(placed, 1)->score, 99, 1e-9);
+}
+
+static void
+a_pair_is_answered_once_with_how_often_it_stands(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    begin(place);
+    for (guint i = 0; i < 7; i++) {
+        g_autofree char *before = g_strdup_printf("text %u", i);
+        TmqTexts texts = {{"en", "fr"}, {"Yes", "Oui"}};
+        gint64 id = add(place, "Yes", "Oui", "aligned", 1, NULL, NULL);
+        g_autofree char *extra = g_strdup_printf("{\"n\":%u}", i);
+        TmqOccurrenceRow row = {.unit = id, .import = place->import, .extra = extra};
+        TmqPut put;
+        row.before[0] = tmq_neighbour_hash(before);
+        g_assert_true(
+            tmq_store_add_occurrence(tmq_memory_store(place->memory), &texts, &row, &put, NULL));
+    }
+    commit(place);
+    g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"Yes"});
+    g_assert_cmpuint(matches->len, ==, 1);
+    g_assert_cmpuint(at(matches, 0)->occurrences, ==, 8);
+    g_assert_cmpuint(at(matches, 0)->also->len, ==, 4);
+}
+
 /* ---- Concordance ---- */
 
 static void
@@ -357,6 +456,13 @@ main(int argc, char **argv)
         equal_forms_written_differently_are_fuzzy);
     ADD("/lookup/rejected-units-are-not-answered", rejected_units_are_not_answered);
     ADD("/lookup/filters-leave-out-and-near-does-not", filters_leave_out_and_near_does_not);
+    ADD("/lookup/a-match-that-differs-in-numbers-says-so-and-offers-them",
+        a_match_that_differs_in_numbers_says_so_and_offers_them);
+    ADD("/lookup/units-are-filtered-by-status-and-age", units_are_filtered_by_status_and_age);
+    ADD("/lookup/penalties-by-origin-order-what-is-equally-similar",
+        penalties_by_origin_order_what_is_equally_similar);
+    ADD("/lookup/a-pair-is-answered-once-with-how-often-it-stands",
+        a_pair_is_answered_once_with_how_often_it_stands);
     ADD("/lookup/a-memory-that-changes-is-read-again", a_memory_that_changes_is_read_again);
     ADD("/lookup/odd-queries-are-answered", odd_queries_are_answered);
     g_test_add_func("/lookup/queries-are-read-from-json", queries_are_read_from_json);

@@ -295,7 +295,7 @@ an_index_grows_after_a_search(void)
 static void
 assert_penalties(const char *query, const char *text, const char *wanted, double total)
 {
-    TmqPenalties p = tmq_penalties(query, NULL, text, NULL, FALSE);
+    TmqPenalties p = tmq_penalties(query, NULL, text, NULL, 0);
     g_autofree char *names = g_strjoinv(" ", (char **)(gpointer)p.names);
     g_assert_cmpstr(names, ==, wanted);
     g_assert_cmpfloat_with_epsilon(p.total, total, 1e-9);
@@ -317,12 +317,12 @@ penalties_name_what_the_search_form_hides(void)
 static void
 penalties_together_are_at_most_one(void)
 {
-    TmqPenalties p = tmq_penalties("CAFE\u0301  x", "<b></b>", "caf\u00e9 x", "", TRUE);
+    TmqPenalties p = tmq_penalties("CAFE\u0301  x", "<b></b>", "caf\u00e9 x", "", .5);
     g_assert_cmpstr(p.names[0], ==, "case");
     g_assert_cmpstr(p.names[4], ==, "origin");
     g_assert_null(p.names[5]);
     g_assert_cmpfloat_with_epsilon(p.total, 1, 1e-9);
-    TmqPenalties unknown = tmq_penalties("x", NULL, "x", "<b></b>", FALSE);
+    TmqPenalties unknown = tmq_penalties("x", NULL, "x", "<b></b>", 0);
     g_assert_null(unknown.names[0]);
 }
 

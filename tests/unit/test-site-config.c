@@ -58,7 +58,8 @@ test_every_key(void)
                                        "from: en_ca\nto: FR-CA\ndirectories: content\n"
                                        "text-fields: [summary, 'cards[].title']\n"
                                        "languages: {en: [English], fr: [Français]}\n"
-                                       "exempt: ['x/**']\nignore: [y]\n",
+                                       "exempt: ['x/**']\nignore: [y]\n"
+                                       "penalties: {imported: 0.5, 'old/*.tmx': 1}\n",
                                        &fault);
     g_assert_cmpstr(fault, ==, NULL);
     g_assert_cmpstr(config->from, ==, "en-CA");
@@ -67,6 +68,9 @@ test_every_key(void)
     g_assert_cmpstr(config->text_fields[1], ==, "cards[].title");
     g_assert_cmpstr(config->exempt[0], ==, "x/**");
     g_assert_cmpstr(config->ignore[0], ==, "y");
+    const TmqOriginPenalty *penalty = config->penalties->pdata[1];
+    g_assert_cmpstr(penalty->origin, ==, "old/*.tmx");
+    g_assert_cmpfloat(penalty->amount, ==, 1);
     g_assert_cmpuint(config->forced_pairs->len, ==, 2);
     const TmqForcedPair *pair = config->forced_pairs->pdata[0];
     g_assert_cmpstr(pair->source, ==, "en/a.md");
@@ -91,6 +95,8 @@ test_faults(void)
     assert_fault("pairs:\n  - {en: a.md}\n", "2: a pair needs a page in each language");
     assert_fault("pairs:\n  - {en: a.md, de: b.md}\n", "2: neither of the site's languages");
     assert_fault("languages: {en: {a: b}}\n", "1: not a list of texts");
+    assert_fault("penalties: 1\n", "1: not penalties by origin");
+    assert_fault("penalties:\n  imported: 2\n", "2: not a penalty");
     assert_fault("- a\n", "1: not a mapping");
     assert_fault("from: en\nto: [\n", "invalid YAML");
     assert_fault("a: \xff\n", "invalid YAML");

@@ -1,0 +1,39 @@
+#include "memory/lookup-filter.h"
+
+#include "store/find.h"
+
+static void
+allow(gint64 unit, gpointer data)
+{
+    g_array_append_val((GArray *)data, unit);
+}
+
+gboolean
+tmq_lookup_filter_load(TmqStore *store, const TmqLookupOptions *options, GArray **allowed,
+                       GError **error)
+{
+    const TmqUnitChoice choice = {.document = options->document,
+                                  .key = options->key,
+                                  .status = options->status,
+                                  .min_confidence = options->min_confidence,
+                                  .changed_since = options->changed_since};
+    g_clear_pointer(allowed, g_array_unref);
+    if (!choice.document && !choice.key && !choice.status && choice.min_confidence <= 0 &&
+        choice.changed_since == 0)
+        return TRUE;
+    *allowed = g_array_new(FALSE, FALSE, sizeof(gint64));
+    return tmq_store_choose_units(store, &choice, allow, *allowed, error);
+}
+
+static gint
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+    return (x > y) - (x < y);
+}
+
+gboolean
+tmq_lookup_filter_passes(gint64 unit, gpointer allowed)
+{
+    return g_array_binary_search(allowed, &unit, compare_ids, NULL);
+}
