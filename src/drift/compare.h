@@ -1,12 +1,12 @@
 /* Drift as a pure comparison: two texts that translated each other, and what became of them.
  *
- * Each side's old segments are followed into its new text (track.h). Then the beads of the old
- * state, in which both sides were in step, are judged: where one side changed and the other did
- * not, the one that did not is stale. It is the same whichever side is called source. Side 0 is the
- * source of the beads, side 1 their target. */
+ * Each side's old segments are followed into its new text (track.h). What is tied by beads and by
+ * being the same segment makes a component (components.h), and of each component it is asked how
+ * much worse its sides explain each other than before (delta.h). It is the same whichever side is
+ * called source. Side 0 is the source of the beads, side 1 their target. */
 #pragma once
 
-#include <glib.h>
+#include "drift/context.h"
 
 typedef struct {
     const char *field; /* name of the front-matter field it belongs to; NULL: body */
@@ -14,7 +14,9 @@ typedef struct {
     gint64 hash;  /* tmq_hash64() of text */
     gint64 loose; /* tmq_hash64() of its loose form */
     guint line;
-    gint64 since;          /* of an old one that its side has left: when it did (carry.h); else 0 */
+    gint64 since;    /* of an old one in what is open: when that was first seen (carry.h); else 0 */
+    gint64 revision; /* where the store has it: a revision and the number in it */
+    guint ord;
     const char *attribute; /* name of the attribute in the body it is the value of ("alt"); NULL */
 } TmqDriftSegment;
 
@@ -27,6 +29,7 @@ typedef struct {
 typedef struct {
     guint first[2];
     guint count[2];
+    double confidence; /* that they do */
 } TmqDriftBead;
 
 typedef struct {
@@ -49,27 +52,51 @@ typedef enum {
 } TmqDriftRule;
 
 const char *tmq_drift_rule_name(TmqDriftRule rule); /* "changed"…; static */
+/* And back; of any other name TMQ_DRIFT_CHANGED. */
+TmqDriftRule tmq_drift_rule_from_name(const char *name);
 
 typedef struct {
     TmqDriftRule rule;
-    gboolean minor;   /* typography only */
-    guint side;       /* the side that changed */
-    guint line;       /* on that side, now; of what was removed: where it would be */
-    char *text;       /* what that side says now; NULL: removed, rewritten */
-    char *was;        /* what it said; NULL: added, rewritten */
-    guint other_line; /* on the other side, now; 0: unknown */
-    char *other_text; /* the counterpart there; NULL: none */
-    guint segments;   /* how many segments of that side it concerns */
-    guint total;      /* of how many */
-    gint64 since;     /* when it was first seen; 0: with the state that is compared */
+    gboolean minor;       /* no word changed its meaning */
+    gboolean open;        /* it stays until both sides explain each other again */
+    gboolean typographic; /* the same letters and digits */
+    double delta;         /* how much worse they do (delta.h) */
+    guint side;           /* the side that changed */
+    guint line;           /* on that side, now; of what was removed: where it would be */
+    char *text;           /* what that side says now; NULL: removed, rewritten */
+    char *was;            /* what it said; NULL: added, rewritten */
+    guint other_line;     /* on the other side, now; 0: unknown */
+    char *other_text;     /* the counterpart there; NULL: none */
+    guint segments;       /* how many segments of that side it concerns */
+    guint total;          /* of how many */
+    gint64 since;         /* when it was first seen; 0: with the state that is compared */
 } TmqDriftChange;
 
-/* The changes (of TmqDriftChange, freed with the array), by side, then line. Beads that reach
- * beyond their texts are passed over. More than half of a side's segments, and at least three,
- * changed on that side only: one TMQ_DRIFT_REWRITTEN in place of all that is not minor. */
-GPtrArray *tmq_drift_compare(const TmqDriftStates *states);
+typedef struct {
+    GArray *segments[2]; /* of TmqDriftSegment; their strings stay those of the states */
+    GArray *beads;       /* of TmqDriftBead */
+} TmqCarried;
+
+typedef struct {
+    /* What one side alone did (of TmqDriftChange), by side, then line. More than half of a side's
+     * segments, and at least three, in drift: one TMQ_DRIFT_REWRITTEN in place of all that is not
+     * minor. */
+    GPtrArray *changes;
+    /* The state that the next one is to be compared with: what is open stands as it was before, the
+     * rest as it is. */
+    TmqCarried *carried;
+} TmqDriftResult;
+
+/* Compares two states; beads that reach beyond their texts are passed over. time is that of the new
+ * state: since when what is open is open. */
+TmqDriftResult *tmq_drift_compare(const TmqDriftStates *states, const TmqDriftContext *context,
+                                  gint64 time);
+void tmq_drift_result_free(TmqDriftResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqDriftResult, tmq_drift_result_free)
 
 void tmq_drift_change_free(TmqDriftChange *change);
+void tmq_carried_free(TmqCarried *carried);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqCarried, tmq_carried_free)
 
 /* Whether a segment has neither letter nor digit. */
 gboolean tmq_drift_is_blank(const TmqDriftSegment *segment);

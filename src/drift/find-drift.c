@@ -1,14 +1,16 @@
-/* Drift findings of each pair: what one side alone changed since both were last in step. */
+/* Drift findings of each pair: what one side alone changed since both were last in step, as the
+ * last sync that saw it change found it (settle.h). */
 #include "drift/find.h"
-#include "drift/replay.h"
 
 static char *
 describe(const TmqDriftChange *change, const char *here, const char *there)
 {
     g_autofree char *segments = g_strdup_printf("%u", change->segments);
     g_autofree char *total = g_strdup_printf("%u", change->total);
-    if (change->minor)
+    if (change->typographic)
         return tmq_say(N_("only typography changed, in '{1}' alone"), here, NULL);
+    if (change->minor)
+        return tmq_say(N_("reworded in '{1}' alone, hardly with another meaning"), here, NULL);
     switch (change->rule) {
     case TMQ_DRIFT_CHANGED:
         return tmq_say(N_("changed in '{1}', not in '{2}'"), here, there, NULL);
@@ -64,15 +66,38 @@ tmq_find_of_change(const TmqDriftChange *change, const TmqPagePair *pair)
     return finding;
 }
 
+typedef struct {
+    const TmqPagePair *pair;
+    GPtrArray *findings;
+} Sink;
+
+static gboolean
+take_drift(const TmqDriftRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    const Sink *sink = data;
+    const TmqDriftChange change = {.rule = tmq_drift_rule_from_name(row->rule),
+                                   .minor = row->minor,
+                                   .typographic = row->typographic,
+                                   .open = row->open,
+                                   .delta = row->delta,
+                                   .side = row->side,
+                                   .line = row->line,
+                                   .text = (char *)row->text,
+                                   .was = (char *)row->was,
+                                   .other_line = row->other_line,
+                                   .other_text = (char *)row->other_text,
+                                   .segments = row->segments,
+                                   .total = row->total,
+                                   .since = row->since};
+    g_ptr_array_add(sink->findings, tmq_find_of_change(&change, sink->pair));
+    return TRUE;
+}
+
 gboolean
 tmq_find_drift(const TmqFindWork *work, const TmqPagePair *pair, GPtrArray *findings,
                GError **error)
 {
-    if (!pair->current || !pair->in_step || pair->current == pair->in_step)
-        return TRUE;
-    g_autoptr(GPtrArray) changes =
-        tmq_drift_replay(work->store, pair->in_step, pair->current, error);
-    for (guint i = 0; changes && i < changes->len; i++)
-        g_ptr_array_add(findings, tmq_find_of_change(changes->pdata[i], pair));
-    return changes != NULL;
+    Sink sink = {pair, findings};
+    return tmq_store_drift(work->store, pair->id, take_drift, &sink, error);
 }

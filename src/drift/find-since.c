@@ -5,8 +5,8 @@
 enum { STRINGS_SIZE = 16 * 1024 };
 
 static gboolean
-compare_pair(TmqStore *store, const TmqPagePair *now, gint64 then, GPtrArray *findings,
-             GError **error)
+compare_pair(TmqStore *store, const TmqDriftContext *context, const TmqPagePair *now, gint64 then,
+             GPtrArray *findings, GError **error)
 {
     GStringChunk *strings = g_string_chunk_new(STRINGS_SIZE);
     g_autoptr(TmqStoredAlignment) before = tmq_stored_alignment_load(store, then, strings, error);
@@ -17,7 +17,8 @@ compare_pair(TmqStore *store, const TmqPagePair *now, gint64 then, GPtrArray *fi
                                        {tmq_stored_text(after, 0), tmq_stored_text(after, 1)},
                                        tmq_stored_beads(before),
                                        tmq_stored_beads(after)};
-        g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
+        g_autoptr(TmqDriftResult) result = tmq_drift_compare(&states, context, 0);
+        GPtrArray *changes = result->changes;
         for (guint i = 0; i < changes->len; i++) {
             TmqDriftChange *change = changes->pdata[i];
             change->since = tmq_store_revision_time(store, after->revision[change->side]);
@@ -29,11 +30,15 @@ compare_pair(TmqStore *store, const TmqPagePair *now, gint64 then, GPtrArray *fi
 }
 
 gboolean
-tmq_find_drift_since(TmqStore *then, const TmqPages *site, GPtrArray *findings, GError **error)
+tmq_find_drift_since(TmqStore *then, const TmqPages *site, const TmqLexicon *lexicon,
+                     GPtrArray *findings, GError **error)
 {
     g_autoptr(TmqPages) old = tmq_pages_load(then, site->languages[0], site->languages[1], error);
     if (!old)
         return FALSE;
+    g_autoptr(TmqDriftContext) context =
+        tmq_drift_context_new(site->languages[0], site->languages[1]);
+    context->lexicon = lexicon;
     g_autoptr(GHashTable) by_source = g_hash_table_new(g_int64_hash, g_int64_equal);
     for (guint i = 0; i < old->pairs->len; i++) {
         TmqPagePair *pair = &g_array_index(old->pairs, TmqPagePair, i);
@@ -45,7 +50,7 @@ tmq_find_drift_since(TmqStore *then, const TmqPages *site, GPtrArray *findings, 
         if (!pair || pair->page[1]->id != now->page[1]->id || !pair->current || !now->current ||
             pair->current == now->current)
             continue;
-        if (!compare_pair(then, now, pair->current, findings, error))
+        if (!compare_pair(then, context, now, pair->current, findings, error))
             return FALSE;
     }
     return TRUE;

@@ -27,8 +27,8 @@ gboolean tmq_find_drift(const TmqFindWork *work, const TmqPagePair *pair, GPtrAr
                         GError **error);
 /* Drift since another state: then is a copy of the store in which the site went back to it. Pages
  * are the present ones. */
-gboolean tmq_find_drift_since(TmqStore *then, const TmqPages *site, GPtrArray *findings,
-                              GError **error);
+gboolean tmq_find_drift_since(TmqStore *then, const TmqPages *site, const TmqLexicon *lexicon,
+                              GPtrArray *findings, GError **error);
 /* What find-drift.c says of one change. */
 TmqFinding *tmq_find_of_change(const TmqDriftChange *change, const TmqPagePair *pair);
 

@@ -1,97 +1,115 @@
 #include "drift/judge.h"
 
-#include "drift/gaps.h"
-
-/* What happened to one side of a bead. */
-typedef struct {
-    guint members; /* that say something */
-    guint gone;
-    guint changed;
-    guint typographic;
-} Fate;
-
-static Fate
-fate_of(const TmqSides *sides, const TmqDriftBead *bead, guint side)
+/* A verdict on nothing but typography concerns what differs in it; any other what differs more. */
+static gboolean
+concerns_state(const TmqVerdict *verdict, TmqTrackState state)
 {
-    Fate fate = {0};
-    for (guint i = bead->first[side]; i < bead->first[side] + bead->count[side]; i++) {
-        if (tmq_drift_is_blank(&sides->states->before[side].segments[i]))
-            continue;
-        fate.members++;
-        switch (sides->tracks[side]->state[i]) {
-        case TMQ_TRACK_GONE:
-            fate.gone++;
-            break;
-        case TMQ_TRACK_CHANGED:
-            fate.changed++;
-            break;
-        case TMQ_TRACK_TYPOGRAPHIC:
-            fate.typographic++;
-            break;
-        case TMQ_TRACK_SAME:
-            break;
-        }
-    }
-    return fate;
+    return verdict->typographic ? state == TMQ_TRACK_TYPOGRAPHIC
+                                : state == TMQ_TRACK_CHANGED || state == TMQ_TRACK_GONE;
 }
 
 gboolean
-tmq_verdict_concerns(const TmqSides *sides, const TmqVerdict *verdict, guint old)
+tmq_verdict_concerns_old(const TmqSides *sides, const TmqVerdict *verdict, guint old)
 {
-    const TmqTrackState state = sides->tracks[verdict->side]->state[old];
-    if (verdict->minor)
-        return state == TMQ_TRACK_TYPOGRAPHIC;
-    return (state == TMQ_TRACK_CHANGED || state == TMQ_TRACK_GONE) &&
+    return concerns_state(verdict, sides->tracks[verdict->side]->state[old]) &&
            !tmq_drift_is_blank(&sides->states->before[verdict->side].segments[old]);
 }
 
-static void
-judge_bead(const TmqSides *sides, guint index, GArray *verdicts)
+gboolean
+tmq_verdict_concerns_new(const TmqSides *sides, const TmqVerdict *verdict, guint new)
 {
-    const TmqDriftBead *bead = &g_array_index(sides->beads, TmqDriftBead, index);
-    if (!tmq_sides_is_paired(sides, index))
-        return; /* no counterpart that could be left behind */
-    const Fate fates[2] = {fate_of(sides, bead, 0), fate_of(sides, bead, 1)};
-    for (guint side = 0; side < 2; side++) {
-        const Fate *own = &fates[side], *other = &fates[!side];
-        const gboolean own_real = own->changed + own->gone > 0;
-        const gboolean other_real = other->changed + other->gone > 0;
-        if (other_real || (!own_real && (own->typographic == 0 || other->typographic > 0)))
-            continue;
-        /* Its counterpart may have grown by a segment of its own instead. */
-        if (own->changed > 0 && tmq_sides_has_new_neighbour(sides, !side, bead))
-            continue;
-        const TmqVerdict verdict = {own->gone == own->members ? TMQ_DRIFT_REMOVED
-                                                              : TMQ_DRIFT_CHANGED,
-                                    !own_real,
-                                    side,
-                                    index,
-                                    TMQ_TRACK_NONE,
-                                    sides->line[!side][bead->first[!side]]};
-        g_array_append_val(verdicts, verdict);
-    }
+    const guint old = sides->tracks[verdict->side]->from[new];
+    if (tmq_drift_is_blank(&sides->states->after[verdict->side].segments[new]))
+        return FALSE;
+    return old == TMQ_TRACK_NONE ||
+           concerns_state(verdict, sides->tracks[verdict->side]->state[old]);
+}
+
+static TmqDriftRule
+rule_of(const TmqSides *sides, const TmqVerdict *verdict)
+{
+    const guint side = verdict->side;
+    const GArray *olds = verdict->component->olds[side], *news = verdict->component->news[side];
+    gboolean was = FALSE, is = FALSE;
+    for (guint i = 0; i < olds->len; i++)
+        was = was || tmq_verdict_concerns_old(sides, verdict, g_array_index(olds, guint, i));
+    for (guint i = 0; i < news->len; i++)
+        is = is || tmq_verdict_concerns_new(sides, verdict, g_array_index(news, guint, i));
+    if (!was)
+        return TMQ_DRIFT_ADDED;
+    return is ? TMQ_DRIFT_CHANGED : TMQ_DRIFT_REMOVED;
+}
+
+static gboolean
+is_typographic(const TmqSides *sides, const TmqComponent *component, guint side)
+{
+    for (guint i = 0; i < component->olds[side]->len; i++)
+        if (sides->tracks[side]->state[g_array_index(component->olds[side], guint, i)] ==
+            TMQ_TRACK_TYPOGRAPHIC)
+            return TRUE;
+    return FALSE;
+}
+
+/* Only typography changed, if anything. */
+static void
+judge_typography(const TmqSides *sides, const TmqComponent *component, GArray *verdicts)
+{
+    const gboolean first = is_typographic(sides, component, 0);
+    if (first == is_typographic(sides, component, 1))
+        return;
+    const TmqVerdict verdict = {.rule = TMQ_DRIFT_CHANGED,
+                                .minor = TRUE,
+                                .typographic = TRUE,
+                                .side = first ? 0 : 1,
+                                .component = component};
+    g_array_append_val(verdicts, verdict);
+}
+
+/* What had no counterpart before and has none now has nothing to part from. */
+static gboolean
+is_alone(const TmqComponent *component, guint side)
+{
+    return component->olds[side]->len > 0 && component->olds[!side]->len == 0 &&
+           component->news[!side]->len == 0;
+}
+
+/* Whether nobody needs to hear of a difference that is no drift: both sides changed alike, or one
+ * caught up with the other. */
+static gboolean
+is_settled(const TmqDelta *delta, TmqDriftRule rule)
+{
+    if (delta->value >= TMQ_DELTA_DOUBT)
+        return FALSE;
+    return (delta->changed[0] && delta->changed[1]) || delta->value <= -TMQ_DELTA_DOUBT ||
+           (rule != TMQ_DRIFT_CHANGED && delta->value <= 0);
 }
 
 static void
-judge_added(const TmqSides *sides, guint side, GArray *verdicts)
+judge_component(TmqSheet *sheet, const TmqSides *sides, const TmqComponent *component,
+                GArray *verdicts)
 {
-    g_autoptr(TmqGaps) gaps = tmq_gaps_new(sides, side);
-    for (guint i = 0; i < sides->states->after[side].count; i++) {
-        if (!tmq_sides_is_added(sides, side, i) || tmq_gaps_answered(gaps, i))
-            continue;
-        const TmqVerdict verdict = {TMQ_DRIFT_ADDED, FALSE, side,
-                                    TMQ_TRACK_NONE,  i,     tmq_gaps_other_line(gaps, i)};
-        g_array_append_val(verdicts, verdict);
+    const TmqDelta delta = tmq_delta(sheet, sides, component);
+    if (!delta.changed[0] && !delta.changed[1]) {
+        judge_typography(sides, component, verdicts);
+        return;
     }
+    TmqVerdict verdict = {.minor = delta.value < tmq_delta_drift(tmq_sheet_context(sheet)),
+                          .open = delta.value >= TMQ_DELTA_DOUBT,
+                          .side = delta.side,
+                          .delta = delta.value,
+                          .component = component};
+    verdict.rule = rule_of(sides, &verdict);
+    if (!is_settled(&delta, verdict.rule) && !is_alone(component, delta.side))
+        g_array_append_val(verdicts, verdict);
 }
 
 GArray *
-tmq_drift_judge(const TmqSides *sides)
+tmq_drift_judge(const TmqSides *sides, const TmqComponents *components,
+                const TmqDriftContext *context)
 {
     GArray *verdicts = g_array_new(FALSE, FALSE, sizeof(TmqVerdict));
-    for (guint i = 0; i < sides->beads->len; i++)
-        judge_bead(sides, i, verdicts);
-    for (guint side = 0; side < 2; side++)
-        judge_added(sides, side, verdicts);
+    g_autoptr(TmqSheet) sheet = tmq_sheet_new(sides->states, context);
+    for (guint i = 0; i < components->items->len; i++)
+        judge_component(sheet, sides, components->items->pdata[i], verdicts);
     return verdicts;
 }

@@ -1,20 +1,23 @@
-/* Which of what happened leaves a side behind. */
+/* What happened to each component of two states, and whether it leaves a side behind. */
 #pragma once
 
-#include "drift/sides.h"
+#include "drift/delta.h"
 
-/* One thing that one side alone did. */
+/* One thing that one side did. */
 typedef struct {
     TmqDriftRule rule; /* changed, added or removed */
     gboolean minor;
+    gboolean typographic; /* the same letters and digits; minor, too */
+    gboolean open;        /* it stays so until the sides explain each other again */
     guint side;
-    guint bead;  /* index in sides->beads; TMQ_TRACK_NONE: added */
-    guint added; /* index of the new segment */
-    guint other_line;
+    double delta;
+    const TmqComponent *component;
 } TmqVerdict;
 
-/* The verdicts (of TmqVerdict): on beads in their order, then on what was added. */
-GArray *tmq_drift_judge(const TmqSides *sides);
+/* The verdicts (of TmqVerdict), in the order of the components. */
+GArray *tmq_drift_judge(const TmqSides *sides, const TmqComponents *components,
+                        const TmqDriftContext *context);
 
-/* Whether old segment of a verdict's side and bead is one that it concerns. */
-gboolean tmq_verdict_concerns(const TmqSides *sides, const TmqVerdict *verdict, guint old);
+/* Whether old or new segment of a verdict's side and component is one that it concerns. */
+gboolean tmq_verdict_concerns_old(const TmqSides *sides, const TmqVerdict *verdict, guint old);
+gboolean tmq_verdict_concerns_new(const TmqSides *sides, const TmqVerdict *verdict, guint new);

@@ -27,25 +27,6 @@ take_beads(TmqSides *sides)
     }
 }
 
-static void
-take_new_beads(TmqSides *sides)
-{
-    const TmqDriftStates *states = sides->states;
-    for (guint side = 0; side < 2; side++) {
-        sides->new_bead_of[side] = g_new0(guint, (gsize)states->after[side].count + 1);
-        for (guint i = 0; i < states->after[side].count; i++)
-            sides->new_bead_of[side][i] = TMQ_TRACK_NONE;
-    }
-    for (guint b = 0; b < states->new_beads.count; b++) {
-        const TmqDriftBead *bead = &states->new_beads.beads[b];
-        if (!lies_within(states->after, bead))
-            continue;
-        for (guint side = 0; side < 2; side++)
-            for (guint k = 0; k < bead->count[side]; k++)
-                sides->new_bead_of[side][bead->first[side] + k] = b;
-    }
-}
-
 /* What is gone would stand where the segment before it stands; at the start, where
  * the text begins. */
 static void
@@ -77,7 +58,6 @@ tmq_sides_new(const TmqDriftStates *states)
             sides->bead_of[side][i] = TMQ_TRACK_NONE;
     }
     take_beads(sides);
-    take_new_beads(sides);
     find_lines(sides, 0);
     find_lines(sides, 1);
     return sides;
@@ -91,7 +71,6 @@ tmq_sides_free(TmqSides *sides)
     for (guint side = 0; side < 2; side++) {
         tmq_tracks_free(sides->tracks[side]);
         g_free(sides->bead_of[side]);
-        g_free(sides->new_bead_of[side]);
         g_free(sides->line[side]);
     }
     g_array_unref(sides->beads);
@@ -107,57 +86,8 @@ tmq_sides_is_paired(const TmqSides *sides, guint bead)
     return b->count[0] > 0 && b->count[1] > 0;
 }
 
-void
-tmq_sides_append_current(const TmqSides *sides, guint side, const TmqDriftBead *bead, guint old,
-                         GString *text)
-{
-    const TmqTracks *tracks = sides->tracks[side];
-    const TmqDriftText *after = &sides->states->after[side];
-    guint new = tracks->to[old];
-    if (new == TMQ_TRACK_NONE || (old > bead->first[side] && tracks->to[old - 1] == new))
-        return;
-    const guint first = tracks->from[new];
-    for (; new < after->count && tracks->from[new] == first; new ++)
-        g_string_append_printf(text, "%s%s", text->len ? " " : "", after->segments[new].text);
-}
-
-gboolean
-tmq_sides_is_added(const TmqSides *sides, guint side, guint i)
-{
-    return sides->tracks[side]->from[i] == TMQ_TRACK_NONE &&
-           !tmq_drift_is_blank(&sides->states->after[side].segments[i]);
-}
-
 gboolean
 tmq_sides_same_field(const TmqDriftSegment *a, const TmqDriftSegment *b)
 {
     return g_strcmp0(a->field, b->field) == 0;
-}
-
-static gboolean
-is_added_beside(const TmqSides *sides, guint side, guint new, guint neighbour)
-{
-    const TmqDriftText *after = &sides->states->after[side];
-    return neighbour < after->count && tmq_sides_is_added(sides, side, neighbour) &&
-           sides->new_bead_of[side][new] == sides->new_bead_of[side][neighbour] &&
-           tmq_sides_same_field(&after->segments[new], &after->segments[neighbour]);
-}
-
-gboolean
-tmq_sides_has_new_neighbour(const TmqSides *sides, guint side, const TmqDriftBead *bead)
-{
-    for (guint i = bead->first[side]; i < bead->first[side] + bead->count[side]; i++) {
-        guint new = sides->tracks[side]->to[i];
-        if (new == TMQ_TRACK_NONE)
-            continue;
-        if (new > 0 && is_added_beside(sides, side, new, new - 1))
-            return TRUE;
-        const guint first = sides->tracks[side]->from[new];
-        while (new + 1 < sides->states->after[side].count &&
-               sides->tracks[side]->from[new + 1] == first)
-            new ++;
-        if (is_added_beside(sides, side, new, new + 1))
-            return TRUE;
-    }
-    return FALSE;
 }

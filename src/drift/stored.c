@@ -86,24 +86,40 @@ tmq_pages_free(TmqPages *site)
 typedef struct {
     GArray *segments;
     GStringChunk *strings;
+    gint64 revision;
 } SegmentSink;
+
+static void
+append_segment(const SegmentSink *sink, const TmqSegmentRow *row, gint64 revision, gint64 since)
+{
+    const gboolean is_field = row->field && g_strcmp0(row->kind, "field") == 0;
+    const char *name = row->field ? g_string_chunk_insert_const(sink->strings, row->field) : NULL;
+    const TmqDriftSegment segment = {.field = is_field ? name : NULL,
+                                     .attribute = is_field ? NULL : name,
+                                     .text = g_string_chunk_insert_const(sink->strings, row->text),
+                                     .hash = row->hash,
+                                     .loose = row->loose,
+                                     .line = row->line,
+                                     .since = since,
+                                     .revision = revision,
+                                     .ord = row->ord};
+    g_array_append_val(sink->segments, segment);
+}
 
 static gboolean
 take_segment(const TmqSegmentRow *row, gpointer data, GError **error)
 {
     (void)error;
     const SegmentSink *sink = data;
-    const gboolean is_field = row->field && g_strcmp0(row->kind, "field") == 0;
-    const char *name = row->field ? g_string_chunk_insert_const(sink->strings, row->field) : NULL;
-    const TmqDriftSegment segment = {
-        .field = is_field ? name : NULL,
-        .attribute = is_field ? NULL : name,
-        .text = g_string_chunk_insert_const(sink->strings, row->text),
-        .hash = row->hash,
-        .loose = row->loose,
-        .line = row->line,
-    };
-    g_array_append_val(sink->segments, segment);
+    append_segment(sink, row, sink->revision, 0);
+    return TRUE;
+}
+
+static gboolean
+take_base_segment(const TmqBaseSegmentRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    append_segment(data, &row->segment, row->revision, row->since);
     return TRUE;
 }
 
@@ -111,7 +127,7 @@ gboolean
 tmq_stored_segments_load(TmqStore *store, gint64 revision, GStringChunk *strings, GArray *segments,
                          GError **error)
 {
-    SegmentSink sink = {segments, strings};
+    SegmentSink sink = {segments, strings, revision};
     return tmq_store_segments(store, revision, take_segment, &sink, error);
 }
 
@@ -120,21 +136,28 @@ take_bead(const TmqBeadRow *row, gpointer data, GError **error)
 {
     (void)error;
     TmqStoredAlignment *alignment = data;
-    const TmqDriftBead bead = {{row->source, row->target}, {row->source_count, row->target_count}};
+    const TmqDriftBead bead = {
+        {row->source, row->target}, {row->source_count, row->target_count}, row->confidence};
     g_array_append_val(alignment->beads, bead);
     return TRUE;
+}
+
+static TmqStoredAlignment *
+new_alignment(void)
+{
+    TmqStoredAlignment *alignment = g_new0(TmqStoredAlignment, 1);
+    alignment->beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
+    for (guint side = 0; side < 2; side++)
+        alignment->segments[side] = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
+    return alignment;
 }
 
 TmqStoredAlignment *
 tmq_stored_alignment_load(TmqStore *store, gint64 id, GStringChunk *strings, GError **error)
 {
-    g_autoptr(TmqStoredAlignment) alignment = g_new0(TmqStoredAlignment, 1);
-    gint64 time = 0;
-    alignment->beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
-    for (guint side = 0; side < 2; side++)
-        alignment->segments[side] = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
-    if (!tmq_store_alignment(store, id, &alignment->revision[0], &alignment->revision[1], &time,
-                             error) ||
+    g_autoptr(TmqStoredAlignment) alignment = new_alignment();
+    if (!tmq_store_alignment(store, id, &alignment->revision[0], &alignment->revision[1],
+                             &alignment->time, error) ||
         !tmq_store_beads(store, id, take_bead, alignment, error))
         return NULL;
     for (guint side = 0; side < 2; side++) {
@@ -143,6 +166,22 @@ tmq_stored_alignment_load(TmqStore *store, gint64 id, GStringChunk *strings, GEr
             return NULL;
     }
     return g_steal_pointer(&alignment);
+}
+
+TmqStoredAlignment *
+tmq_stored_base_load(TmqStore *store, const TmqPairRow *pair, GStringChunk *strings, GError **error)
+{
+    g_autoptr(TmqStoredAlignment) base = new_alignment();
+    if (!tmq_store_base_beads(store, pair->id, take_bead, base, error))
+        return NULL;
+    if (base->beads->len == 0)
+        return tmq_stored_alignment_load(store, pair->in_step, strings, error);
+    for (guint side = 0; side < 2; side++) {
+        SegmentSink sink = {base->segments[side], strings, 0};
+        if (!tmq_store_base_segments(store, pair->id, side, take_base_segment, &sink, error))
+            return NULL;
+    }
+    return g_steal_pointer(&base);
 }
 
 void

@@ -46,11 +46,16 @@ typedef struct {
     GArray *segments[2]; /* of TmqDriftSegment */
     GArray *beads;       /* of TmqDriftBead */
     gint64 revision[2];
+    gint64 time; /* of the run that made it */
 } TmqStoredAlignment;
 
 /* strings takes the texts, equal ones once, and stays the caller's. */
 TmqStoredAlignment *tmq_stored_alignment_load(TmqStore *store, gint64 alignment,
                                               GStringChunk *strings, GError **error);
+/* The state that a pair's next one is compared with: its base where something is open, else that of
+ * pair->in_step. Revisions and time are 0 in a base. */
+TmqStoredAlignment *tmq_stored_base_load(TmqStore *store, const TmqPairRow *pair,
+                                         GStringChunk *strings, GError **error);
 void tmq_stored_alignment_free(TmqStoredAlignment *alignment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqStoredAlignment, tmq_stored_alignment_free)
 

@@ -256,9 +256,8 @@ track_gap(Work *work, const Gap *gap, gboolean is_field)
         return;
     link_reshaped(work, gap);
     link_similar(work, gap, SIMILAR_IN_PLACE);
-    /* What stands alone between the same neighbours, or in the same field, took the other's place.
-     */
-    if (is_field || (gap->old_count == 1 && gap->new_count == 1))
+    /* What stands in the same field took the other's place; of the body the new beads tell. */
+    if (is_field)
         link_in_order(work, gap);
 }
 

@@ -105,8 +105,10 @@ find_in(TmqMemory *memory, const TmqFindingsOptions *options, const char *scratc
     }
     g_autoptr(TmqMemory) copy =
         tmq_store_copy(store, path, error) ? tmq_memory_open(path, TMQ_MEMORY_WRITE, error) : NULL;
-    return copy && sync_copy(copy, options, site, folder, error) &&
-           tmq_find_drift_since(copy->store, site, findings, error);
+    g_autoptr(TmqLexicon) lexicon =
+        copy ? tmq_memory_lexicon(memory, options->from, options->to, error) : NULL;
+    return lexicon && sync_copy(copy, options, site, folder, error) &&
+           tmq_find_drift_since(copy->store, site, lexicon, findings, error);
 }
 
 gboolean

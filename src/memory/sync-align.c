@@ -275,10 +275,11 @@ end_pair(TmqSync *sync, TmqSyncPair *pair, GError **error)
 static gboolean
 settle_pair(TmqSync *sync, TmqSyncPair *pair, GError **error)
 {
-    /* What did not change in this run was judged by an earlier one. */
-    if (pair->current != pair->old.current && pair->in_step != pair->current && !pair->ended) {
+    /* What did not change in this run was judged by an earlier one, if not by an earlier tmq. */
+    if (pair->in_step != pair->current && !pair->ended &&
+        (pair->current != pair->old.current || !tmq_store_has_base(sync->store, pair->id))) {
         gboolean in_step = FALSE;
-        if (!tmq_sync_is_in_step(sync, pair, &in_step, error))
+        if (!tmq_sync_settle(sync, pair, &in_step, error))
             return FALSE;
         if (in_step)
             pair->in_step = pair->current;

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "drift/context.h"
 #include "memory/memory-priv.h"
 #include "tmq/segment.h"
 
@@ -68,6 +69,8 @@ typedef struct {
     GHashTable *by_path;
     GPtrArray *pairs;       /* of TmqSyncPair */
     GHashTable *segmenters; /* language -> TmqSegmenter */
+    TmqDriftContext *drift; /* NULL until a pair is judged, with the lexicon it rests on */
+    TmqLexicon *drift_lexicon;
 } TmqSync;
 
 /* The page of a pair on side 0 (source) or 1. */
@@ -120,7 +123,6 @@ gboolean tmq_sync_store_unit(TmqSync *sync, const TmqSyncPair *pair, const TmqBe
 /* sync-inspect.c: finds what there is to report where something changed, and keeps it */
 gboolean tmq_sync_inspect(TmqSync *sync, GError **error);
 
-/* sync-step.c: whether the pair's current alignment shows no one-sided change since it was last in
- * step */
-gboolean tmq_sync_is_in_step(TmqSync *sync, const TmqSyncPair *pair, gboolean *in_step,
-                             GError **error);
+/* sync-step.c: judges what the pair's current alignment shows, and keeps it; whether both pages are
+ * in step */
+gboolean tmq_sync_settle(TmqSync *sync, const TmqSyncPair *pair, gboolean *in_step, GError **error);

@@ -138,6 +138,8 @@ tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *m
         tmq_store_rollback(memory->store);
     if (messages)
         result->errors = messages->errors - errors_before;
+    tmq_drift_context_free(sync.drift);
+    tmq_lexicon_free(sync.drift_lexicon);
     g_free(sync.root);
     g_free(sync.revision);
     return ok;

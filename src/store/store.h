@@ -120,10 +120,6 @@ gboolean tmq_store_alignment(TmqStore *store, gint64 alignment, gint64 *source_r
 gboolean tmq_store_add_bead(TmqStore *store, gint64 alignment, TmqBeadRow *row, GError **error);
 gboolean tmq_store_beads(TmqStore *store, gint64 alignment, TmqBeadRowFunc func, gpointer data,
                          GError **error);
-/* Appends to ids (of gint64) the alignments of first's pair after it, up to last, in order
- * (chain.c). */
-gboolean tmq_store_later_alignments(TmqStore *store, gint64 first, gint64 last, GArray *ids,
-                                    GError **error);
 /* The time of the run in which a revision came in; 0 where there is none. */
 gint64 tmq_store_revision_time(TmqStore *store, gint64 revision);
 
@@ -203,6 +199,55 @@ gboolean tmq_store_open_findings(TmqStore *store, const char *source, const char
 gboolean tmq_store_closed_findings(TmqStore *store, const char *source, const char *target,
                                    gint64 inspection, TmqFindingRowFunc func, gpointer data,
                                    GError **error);
+
+/* ---- Drift (drift.c) ---- */
+
+typedef struct {
+    const char *rule; /* "changed"… */
+    gboolean minor;
+    gboolean typographic;
+    gboolean open;
+    double delta;
+    guint side; /* 0: the pair's source */
+    guint line;
+    const char *text; /* or NULL, like the next two */
+    const char *was;
+    const char *other_text;
+    guint other_line;
+    guint segments;
+    guint total;
+    gint64 since;
+} TmqDriftRow;
+
+typedef gboolean (*TmqDriftRowFunc)(const TmqDriftRow *row, gpointer data, GError **error);
+
+/* What is known of a pair's drift, in the order in which it was added. */
+gboolean tmq_store_drift(TmqStore *store, gint64 pair, TmqDriftRowFunc func, gpointer data,
+                         GError **error);
+gboolean tmq_store_add_drift(TmqStore *store, gint64 pair, const TmqDriftRow *row, GError **error);
+/* Forgets it, and the pair's base. */
+gboolean tmq_store_clear_drift(TmqStore *store, gint64 pair, GError **error);
+
+/* The base: the state that the pair's next one is compared with, where something is open. */
+typedef struct {
+    gint64 revision;
+    TmqSegmentRow segment; /* in the revision; its line is where it stands now. No block, no tags */
+    gint64 since;
+} TmqBaseSegmentRow;
+
+typedef gboolean (*TmqBaseSegmentRowFunc)(const TmqBaseSegmentRow *row, gpointer data,
+                                          GError **error);
+
+gboolean tmq_store_add_base_segment(TmqStore *store, gint64 pair, guint side, guint ord,
+                                    const TmqBaseSegmentRow *row, GError **error);
+gboolean tmq_store_base_segments(TmqStore *store, gint64 pair, guint side,
+                                 TmqBaseSegmentRowFunc func, gpointer data, GError **error);
+/* Beads over these, one after the other: of a row only counts and confidence are stored. */
+gboolean tmq_store_add_base_bead(TmqStore *store, gint64 pair, guint ord, const TmqBeadRow *row,
+                                 GError **error);
+gboolean tmq_store_has_base(TmqStore *store, gint64 pair);
+gboolean tmq_store_base_beads(TmqStore *store, gint64 pair, TmqBeadRowFunc func, gpointer data,
+                              GError **error);
 
 /* ---- Units (units.c) ---- */
 

@@ -3,7 +3,6 @@
 
 #include "base/hash.h"
 #include "base/lcs.h"
-#include "drift/carry.h"
 #include "drift/compare.h"
 #include "tmq/text.h"
 
@@ -20,7 +19,7 @@ make_text(GStringChunk *strings, const char *written)
         g_autofree char *loose = tmq_text_loose_form(text, -1);
         const TmqDriftSegment segment = {field ? g_string_chunk_insert(strings, field) : NULL,
                                          g_string_chunk_insert(strings, text), tmq_hash64(text, -1),
-                                         tmq_hash64(loose, -1), i + 1};
+                                         tmq_hash64(loose, -1), .line = i + 1};
         g_array_append_val(segments, segment);
     }
     return segments;
@@ -33,6 +32,7 @@ make_beads(const char *written)
     GArray *beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
     TmqDriftBead bead = {0};
     for (const char *p = written; *p; p += p[3] ? 4 : 3) {
+        bead.confidence = 0.9;
         bead.count[0] = (guint)(p[0] - '0');
         bead.count[1] = (guint)(p[2] - '0');
         g_array_append_val(beads, bead);
@@ -86,7 +86,8 @@ swap_sides(GArray *beads)
 {
     for (guint i = 0; i < beads->len; i++) {
         TmqDriftBead *bead = &g_array_index(beads, TmqDriftBead, i);
-        *bead = (TmqDriftBead){{bead->first[1], bead->first[0]}, {bead->count[1], bead->count[0]}};
+        *bead = (TmqDriftBead){
+            {bead->first[1], bead->first[0]}, {bead->count[1], bead->count[0]}, bead->confidence};
     }
 }
 
@@ -108,8 +109,10 @@ compare(const Case *c, gboolean swapped)
                                    {as_text(source_after), as_text(target_after)},
                                    as_beads(old_beads),
                                    as_beads(new_beads)};
-    g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
-    return describe(changes);
+    g_autoptr(TmqDriftContext) context =
+        tmq_drift_context_new(swapped ? "fr" : "en", swapped ? "en" : "fr");
+    g_autoptr(TmqDriftResult) result = tmq_drift_compare(&states, context, 1);
+    return describe(result->changes);
 }
 
 #define EN "Apply now.|You have 19 days to answer.|Call us on Monday."
@@ -234,7 +237,7 @@ static const Case cases[] = {
      {"Body.|B.", "Corps.|B."},
      "1-1 1-1",
      {"title=Name|Body.|B.", "title=Nom|Corps.|B."},
-     "",
+     "1-1 1-1 1-1",
      ""},
     {"more-than-half-is-a-rewrite",
      {"One here.|Two here.|Three here.|Four here.|Stays.", "1 ici.|2 ici.|3 ici.|4 ici.|Reste."},
@@ -286,9 +289,10 @@ comparison_is_symmetric(void)
 static void
 beads_beyond_the_texts_are_passed_over(void)
 {
-    const Case c = {"", {"A here.", "B ici."}, "1-1 9-9", {"C there.", "B ici."}, "9-9", NULL};
+    const Case c = {"",  {"Fees apply.", "Oui."}, "1-1 9-9", {"Offices close.", "Oui."}, "9-9",
+                    NULL};
     g_autofree char *found = compare(&c, FALSE);
-    g_assert_cmpstr(found, ==, "changed en:1 -A here. +C there. /B ici.");
+    g_assert_cmpstr(found, ==, "changed en:1 -Fees apply. +Offices close. /Oui.");
 }
 
 /* One sync after the other: what each leaves open, with what is carried over to the next. */
@@ -326,17 +330,18 @@ a_debt_stays_open_while_the_rest_moves_on(void)
         {{EN_HEAD "Apply now.|You have 20 days.|It is free.",
           FR_HEAD "Demandez.|Vous avez 20 jours.|Appelez mardi.|C'est gratuit."},
          HEAD_BEADS "1-1 1-1 0-1 1-1",
-         "changed en:7 -Call on Tuesday. +It is free. /Appelez mardi."},
+         "removed en:6 -Call on Tuesday. /Appelez mardi."},
         {{EN_HEAD "Apply now.|You have 20 days.|It is free.",
           FR_HEAD "Demandez.|Vous avez 20 jours.|Gratuit."},
          HEAD_BEADS "1-1 1-1 1-1",
-         ""},
+         "minor changed fr:7 -C'est gratuit. +Gratuit. /It is free."},
         {{EN_HEAD "Apply now.|You have 20 days.|It is free.",
           FR_HEAD "Demandez.|Vous avez 20 jours.|C'est gratuit."},
          HEAD_BEADS "1-1 1-1 1-1",
-         "changed fr:7 -Gratuit. +C'est gratuit. /It is free."},
+         "minor changed fr:7 -Gratuit. +C'est gratuit. /It is free."},
     };
     g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
+    g_autoptr(TmqDriftContext) context = tmq_drift_context_new("en", "fr");
     g_autoptr(TmqCarried) state = g_new0(TmqCarried, 1);
     state->segments[0] = make_text(strings, EN_HEAD "Apply now.|You have 19 days.|Call on Monday.");
     state->segments[1] = make_text(strings, FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez.");
@@ -349,14 +354,13 @@ a_debt_stays_open_while_the_rest_moves_on(void)
                                        {as_text(source), as_text(target)},
                                        as_beads(state->beads),
                                        as_beads(beads)};
-        g_autoptr(GPtrArray) changes = tmq_drift_compare(&states);
-        g_autofree char *found = describe(changes);
+        g_autoptr(TmqDriftResult) result = tmq_drift_compare(&states, context, i + 1);
+        g_autofree char *found = describe(result->changes);
         g_assert_cmpstr(found, ==, syncs[i].expected);
         if (i == 2) /* open since the first sync */
-            g_assert_cmpint(((TmqDriftChange *)changes->pdata[0])->since, ==, 1);
-        TmqCarried *carried = tmq_drift_carry(&states, i + 1);
+            g_assert_cmpint(((TmqDriftChange *)result->changes->pdata[0])->since, ==, 1);
         tmq_carried_free(state);
-        state = carried;
+        state = g_steal_pointer(&result->carried);
     }
 }
 
