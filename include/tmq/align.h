@@ -57,6 +57,9 @@ typedef struct {
 
 typedef struct {
     const TmqLexicon *prior; /* what is known before, learnt; or NULL */
+    /* An empty lexicon that gets what was learnt from these texts (and of their words from prior);
+     * or NULL. It costs nothing besides. */
+    TmqLexicon *learnt;
     TmqProgressFunc progress;
     gpointer progress_data;
     guint threads; /* at most; 0: one a processor where the texts are long. Changes no result */

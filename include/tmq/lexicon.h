@@ -48,6 +48,9 @@ GArray *tmq_lexicon_words(const char *text);
 double tmq_lexicon_forward(const TmqLexicon *lexicon, const char *source, const char *target);
 double tmq_lexicon_backward(const TmqLexicon *lexicon, const char *source, const char *target);
 
+/* How many stems it knows. */
+guint tmq_lexicon_word_count(const TmqLexicon *lexicon);
+
 /* How often a stem was seen on that side. */
 double tmq_lexicon_seen(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem);
 
@@ -63,32 +66,13 @@ GArray *tmq_lexicon_answers(const TmqLexicon *lexicon, TmqSideIndex side, const 
 
 /* ---- Keeping ---- */
 
-/* What is known of a word, by side: how often it was seen, and the sum that its counts are measured
- * by. Words are numbered from 0. */
-typedef struct {
-    const char *stem;
-    double seen[2];
-    double total[2];
-} TmqLexiconEntry;
+/* All it knows, as lines of text that are read back with tmq_lexicon_from_text(); the caller frees
+ * it. */
+char *tmq_lexicon_to_text(const TmqLexicon *lexicon);
+/* NULL where text is no such text. */
+TmqLexicon *tmq_lexicon_from_text(const char *text);
 
-/* How often two words were taken to answer each other, in either direction. */
-typedef struct {
-    guint source;
-    guint target;
-    double forward;
-    double backward;
-} TmqLexiconCount;
-
-guint tmq_lexicon_word_count(const TmqLexicon *lexicon);
-TmqLexiconEntry tmq_lexicon_word(const TmqLexicon *lexicon, guint number);
-guint tmq_lexicon_pair_count(const TmqLexicon *lexicon);
-TmqLexiconCount tmq_lexicon_pair(const TmqLexicon *lexicon, guint number);
-
-/* Adds what was kept: of a word that is there already, the figures are added up; its number.
- * Values are not negative. */
-guint tmq_lexicon_put_word(TmqLexicon *lexicon, const TmqLexiconEntry *entry);
-/* A pair of words that are there; whoever names others is passed over (FALSE). Pairs may come in
- * any order; of the same pair the counts are added up. */
-gboolean tmq_lexicon_put_pair(TmqLexicon *lexicon, const TmqLexiconCount *count);
+/* Exchanges source and target. */
+void tmq_lexicon_turn(TmqLexicon *lexicon);
 
 G_END_DECLS

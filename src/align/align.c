@@ -114,15 +114,18 @@ tmq_align(TmqAlignJob *jobs, guint count, const TmqAlignOptions *options, GError
     Run run = {.options = options};
     TmqShapes few = tmq_shapes(2, 3);
     TmqShapes all = tmq_shapes(4, 6);
+    TmqLexicon *learnt = options != NULL ? options->learnt : NULL;
     tmq_collection_init(&run.collection, jobs, count, options != NULL ? options->prior : NULL);
-    tmq_collection_learn(&run.collection);
+    tmq_collection_learn(&run.collection, NULL);
     run_pass(&run, &few, 1, FALSE);
-    tmq_collection_learn(&run.collection);
+    tmq_collection_learn(&run.collection, learnt);
     run_pass(&run, &all, TEMPERATURE, TRUE);
     for (guint k = 0; k < count; k++) {
         jobs[k].beads = g_steal_pointer(&run.collection.texts[k].beads);
         jobs[k].score = run.collection.texts[k].score;
     }
+    if (learnt != NULL)
+        tmq_collection_give_words(&run.collection, learnt);
     tmq_collection_clear(&run.collection);
     return TRUE;
 }

@@ -58,7 +58,7 @@ tmq_collection_clear(TmqCollection *collection)
     g_free(collection->seen.of[TMQ_TARGET]);
     g_array_unref(collection->priors);
     tmq_table_free(collection->table);
-    tmq_vocabulary_free(collection->vocabulary);
+    g_clear_pointer(&collection->vocabulary, tmq_vocabulary_free);
 }
 
 /* ---- Words ---- */
@@ -110,16 +110,22 @@ needed_score(const TmqCollection *collection)
 }
 
 static void
-learn_words(TmqCollection *collection)
+learn_words(TmqCollection *collection, TmqLexicon *learnt)
 {
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(TmqTextPair));
     double needed = needed_score(collection);
     for (guint k = 0; k < collection->count; k++)
         if (collection->texts[k].score >= needed)
             add_bead_pairs(&collection->texts[k], pairs);
+    TmqCells cells;
+    tmq_cells_init(&cells, &collection->seen);
+    tmq_cells_learn(&cells, collection->priors, (const TmqTextPair *)(const void *)pairs->data,
+                    pairs->len);
     g_clear_pointer(&collection->table, tmq_table_free);
-    collection->table = tmq_table_learn(&collection->seen, collection->priors,
-                                        (const TmqTextPair *)(const void *)pairs->data, pairs->len);
+    collection->table = tmq_table_new(&cells);
+    if (learnt != NULL)
+        tmq_lexicon_take_over(learnt, &collection->seen, &cells);
+    tmq_cells_clear(&cells);
 }
 
 /* ---- Lengths ---- */
@@ -144,8 +150,15 @@ learn_lengths(TmqCollection *collection)
 }
 
 void
-tmq_collection_learn(TmqCollection *collection)
+tmq_collection_learn(TmqCollection *collection, TmqLexicon *learnt)
 {
     learn_lengths(collection);
-    learn_words(collection);
+    learn_words(collection, learnt);
+}
+
+void
+tmq_collection_give_words(TmqCollection *collection, TmqLexicon *learnt)
+{
+    tmq_vocabulary_free(learnt->vocabulary);
+    learnt->vocabulary = g_steal_pointer(&collection->vocabulary);
 }

@@ -18,5 +18,7 @@ void tmq_collection_init(TmqCollection *collection, const TmqAlignJob *jobs, gui
                          const TmqLexicon *prior);
 void tmq_collection_clear(TmqCollection *collection);
 
-/* Learns table and length from the beads there are. */
-void tmq_collection_learn(TmqCollection *collection);
+/* Learns table and length from the beads there are; what is learnt of words goes to learnt, too
+ * (or NULL), which has the collection's words only after tmq_collection_give_words(). */
+void tmq_collection_learn(TmqCollection *collection, TmqLexicon *learnt);
+void tmq_collection_give_words(TmqCollection *collection, TmqLexicon *learnt);

@@ -32,3 +32,6 @@ void tmq_cells_clear(TmqCells *cells);
 
 /* Estimates the cells' probabilities from priors (of TmqPriorCount, sorted) and pairs. */
 void tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs, guint count);
+
+/* The table of what was learnt. */
+TmqTable *tmq_table_new(const TmqCells *cells);

@@ -1,12 +1,11 @@
 /* A lexicon learns: from pairs of texts, on top of what it knows. */
-#include "learn.h"
 #include "lexicon.h"
 #include "priors.h"
 
 /* Texts longer than this (in words) are no sentences; their words say little and cost much. */
 #define MOST_WORDS 200
 /* What is counted less often than this, and is less likely than this, says nothing. */
-#define LEAST_COUNT 0.1f
+#define LEAST_COUNT 0.3f
 #define LEAST_SHARE 0.02f
 
 void
@@ -61,10 +60,11 @@ count_seen(TmqLexicon *lexicon, TmqSeen *seen)
             seen->of[side][w] += g_array_index(lexicon->figures, TmqLexiconFigures, w).seen[side];
 }
 
-/* What was learnt, as counts: probabilities times what they were divided by. */
-static void
-take_over(TmqLexicon *lexicon, const TmqSeen *seen, const TmqCells *cells)
+/* Counts are probabilities times what they were divided by. */
+void
+tmq_lexicon_take_over(TmqLexicon *lexicon, const TmqSeen *seen, const TmqCells *cells)
 {
+    g_array_set_size(lexicon->figures, cells->words);
     for (guint w = 0; w < cells->words; w++)
         for (int side = 0; side < 2; side++) {
             TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, w);
@@ -96,7 +96,7 @@ tmq_lexicon_learn(TmqLexicon *lexicon)
     tmq_cells_init(&cells, &seen);
     tmq_cells_learn(&cells, priors, (const TmqTextPair *)(const void *)pairs->data, pairs->len);
     if (pairs->len > 0)
-        take_over(lexicon, &seen, &cells);
+        tmq_lexicon_take_over(lexicon, &seen, &cells);
     tmq_cells_clear(&cells);
     g_free(seen.of[TMQ_SOURCE]);
     g_free(seen.of[TMQ_TARGET]);

@@ -110,6 +110,12 @@ tmq_lexicon_backward(const TmqLexicon *lexicon, const char *source, const char *
     return count != NULL ? share(lexicon, count->backward, count->target, TMQ_TARGET) : 0;
 }
 
+guint
+tmq_lexicon_word_count(const TmqLexicon *lexicon)
+{
+    return lexicon->figures->len;
+}
+
 double
 tmq_lexicon_seen(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem)
 {
@@ -152,70 +158,6 @@ tmq_lexicon_answers(const TmqLexicon *lexicon, TmqSideIndex side, const char *st
     }
     g_array_sort(answers, compare_answers);
     return answers;
-}
-
-/* ---- Keeping ---- */
-
-guint
-tmq_lexicon_word_count(const TmqLexicon *lexicon)
-{
-    return lexicon->figures->len;
-}
-
-TmqLexiconEntry
-tmq_lexicon_word(const TmqLexicon *lexicon, guint number)
-{
-    const TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, number);
-    return (TmqLexiconEntry){tmq_vocabulary_word(lexicon->vocabulary, number),
-                             {figures->seen[0], figures->seen[1]},
-                             {figures->total[0], figures->total[1]}};
-}
-
-guint
-tmq_lexicon_pair_count(const TmqLexicon *lexicon)
-{
-    return lexicon->counts->len;
-}
-
-TmqLexiconCount
-tmq_lexicon_pair(const TmqLexicon *lexicon, guint number)
-{
-    const TmqPriorCount *count = &g_array_index(lexicon->counts, TmqPriorCount, number);
-    return (TmqLexiconCount){count->source, count->target, count->forward, count->backward};
-}
-
-guint
-tmq_lexicon_put_word(TmqLexicon *lexicon, const TmqLexiconEntry *entry)
-{
-    guint number = tmq_vocabulary_add(lexicon->vocabulary, entry->stem);
-    if (number >= lexicon->figures->len)
-        g_array_set_size(lexicon->figures, number + 1);
-    TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, number);
-    for (int side = 0; side < 2; side++) {
-        figures->seen[side] += entry->seen[side];
-        figures->total[side] += entry->total[side];
-    }
-    return number;
-}
-
-gboolean
-tmq_lexicon_put_pair(TmqLexicon *lexicon, const TmqLexiconCount *count)
-{
-    guint words = lexicon->figures->len;
-    if (count->source >= words || count->target >= words)
-        return FALSE;
-    guint at = first_count(lexicon, count->source, count->target);
-    TmqPriorCount put = {count->source, count->target, (float)count->forward,
-                         (float)count->backward};
-    TmqPriorCount *there =
-        at < lexicon->counts->len ? &g_array_index(lexicon->counts, TmqPriorCount, at) : NULL;
-    if (there != NULL && there->source == put.source && there->target == put.target) {
-        there->forward += put.forward;
-        there->backward += put.backward;
-    } else {
-        g_array_insert_val(lexicon->counts, at, put); /* at the end, where pairs come in order */
-    }
-    return TRUE;
 }
 
 /* ---- For an alignment ---- */

@@ -1,9 +1,9 @@
 /* A lexicon as the aligner reads it. */
 #pragma once
 
-#include "table.h"
+#include "learn.h"
 
-/* What is known of a word (TmqLexiconEntry). */
+/* What is known of a word, by side: how often it was seen, and what its counts are measured by. */
 typedef struct {
     double seen[2];
     double total[2];
@@ -23,3 +23,6 @@ struct TmqLexicon {
  * TmqPriorCount, in any order) to counts. */
 void tmq_lexicon_select(const TmqLexicon *lexicon, TmqVocabulary *vocabulary, TmqSeen *seen,
                         GArray *counts);
+
+/* Makes what was learnt the lexicon's, whose words have the numbers of the cells. */
+void tmq_lexicon_take_over(TmqLexicon *lexicon, const TmqSeen *seen, const TmqCells *cells);

@@ -78,15 +78,11 @@ fill_direction(const TmqCells *cells, int side, TmqDirection *direction)
 }
 
 TmqTable *
-tmq_table_learn(const TmqSeen *seen, const GArray *priors, const TmqTextPair *pairs, guint count)
+tmq_table_new(const TmqCells *cells)
 {
-    TmqCells cells;
-    tmq_cells_init(&cells, seen);
-    tmq_cells_learn(&cells, priors, pairs, count);
     TmqTable *table = g_new0(TmqTable, 1);
-    table->words = seen->words;
+    table->words = cells->words;
     for (int side = 0; side < 2; side++)
-        fill_direction(&cells, side, &table->of[side]);
-    tmq_cells_clear(&cells);
+        fill_direction(cells, side, &table->of[side]);
     return table;
 }

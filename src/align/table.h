@@ -49,7 +49,3 @@ typedef struct {
     guint count[2];
     float weight;
 } TmqTextPair;
-
-/* Learns a table. priors are sorted; pairs may be empty: then only the priors are in it. */
-TmqTable *tmq_table_learn(const TmqSeen *seen, const GArray *priors, const TmqTextPair *pairs,
-                          guint count);

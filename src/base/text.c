@@ -44,16 +44,16 @@ collapse_in_place(char *text)
     gboolean pending = FALSE;
     for (const char *p = text; *p;) {
         const char *next = g_utf8_next_char(p);
-        if (tmq_text_is_space(g_utf8_get_char(p))) {
+        if (tmq_text_is_space((guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p))) {
             pending = out > text;
+            p = next;
         } else {
             if (pending)
                 *out++ = ' ';
             pending = FALSE;
-            memmove(out, p, (gsize)(next - p));
-            out += next - p;
+            while (p < next)
+                *out++ = *p++;
         }
-        p = next;
     }
     *out = '\0';
     return text;
@@ -92,7 +92,10 @@ simple_search_form(const char *text, gsize length)
         gunichar c = g_utf8_get_char(p);
         if (!is_simple(c))
             return NULL;
-        out += g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
+        if (c < 0x80)
+            *out++ = g_ascii_tolower((gchar)c);
+        else
+            out += g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
     }
     *out = '\0';
     return collapse_in_place(g_steal_pointer(&form));
@@ -118,9 +121,43 @@ is_letter_or_digit(gunichar c)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
+/* Whether the loose form of c is its lower case letter or digit, or nothing: not those that are
+ * another letter, digits or an accent in other clothes. */
+static gboolean
+is_loosely_simple(gunichar c)
+{
+    if (c < 0x80)
+        return TRUE;
+    return is_simple(c) && c != 0xa8 && c != 0xaa && c != 0xaf && c != 0xb2 && c != 0xb3 &&
+           c != 0xb4 && c != 0xb8 && c != 0xb9 && c != 0xba && !(c >= 0xbc && c <= 0xbe) &&
+           c != 0x132 && c != 0x133 && c != 0x13f && c != 0x140 && c != 0x2017 && c != 0x203e;
+}
+
+/* The loose form of a text of such characters; NULL where it has others. */
+static char *
+simple_loose_form(const char *text, gsize length)
+{
+    g_autofree char *form = g_malloc(length + 1);
+    char *out = form;
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!is_loosely_simple(c))
+            return NULL;
+        if (c < 0x80 && g_ascii_isalnum((gchar)c))
+            *out++ = g_ascii_tolower((gchar)c);
+        else if (c >= 0x80 && g_unichar_isalnum(c))
+            out += g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
+    }
+    *out = '\0';
+    return g_steal_pointer(&form);
+}
+
 char *
 tmq_text_loose_form(const char *text, gssize length)
 {
+    char *simple = simple_loose_form(text, byte_length(text, length));
+    if (simple)
+        return simple;
     g_autofree char *folded =
         map(text, byte_length(text, length),
             UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);

@@ -234,8 +234,8 @@ put(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, TmqTak
     TmqPut unit = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
     gint64 id = 0;
     gboolean known = FALSE;
-    if (!tmq_store_put_unit(import->store, texts, status_of(pair->unit), import->options->now, &id,
-                            &unit, error))
+    if (!tmq_store_put_unit(import->store, texts, status_of(pair->unit), -1, import->options->now,
+                            &id, &unit, error))
         return FALSE;
     if (unit != TMQ_PUT_NEW && !stands(import, id, texts, pair, take, &known, error))
         return FALSE;

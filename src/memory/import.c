@@ -155,7 +155,7 @@ read_in_transaction(TmqImport *import, const char *form, TmqMessages *messages, 
         tmq_store_rollback(import->store);
         return TRUE;
     }
-    if (tmq_memory_renew_lexicon(import->store, import->options->from, import->options->to,
+    if (tmq_memory_renew_lexicon(import->store, import->options->from, import->options->to, NULL,
                                  error) &&
         tmq_store_commit(import->store, TRUE, error))
         return TRUE;

@@ -22,10 +22,8 @@ char *tmq_tags_to_json(const GPtrArray *tags);
 /* And back: of TmqTag; an empty array for NULL or what is no such JSON. */
 GPtrArray *tmq_tags_from_json(const char *json);
 
-/* Learns the lexicon of these languages anew where the memory has grown by a tenth since it was
- * learnt (lexicon.c). Needs an open transaction. */
+/* Renews the lexicon of these languages where the memory has grown by a tenth since it was learnt
+ * (lexicon.c): with what was learnt from all there is a moment ago, or (NULL) from the units. Needs
+ * an open transaction. */
 gboolean tmq_memory_renew_lexicon(TmqStore *store, const char *from, const char *to,
-                                  GError **error);
-/* How many units the memory had when the lexicon was learnt; 0: there is none. */
-gboolean tmq_memory_lexicon_units(TmqStore *store, const char *from, const char *to, gint64 *units,
-                                  GError **error);
+                                  const TmqLexicon *learnt, GError **error);

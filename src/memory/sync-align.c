@@ -200,12 +200,14 @@ align_jobs(TmqSync *sync, const GPtrArray *works, TmqAlignJob *jobs, GError **er
 {
     gint64 known = 0;
     const char *from = sync->config->from, *to = sync->config->to;
-    if (!tmq_memory_lexicon_units(sync->store, from, to, &known, error))
+    if (!tmq_store_lexicon_units(sync->store, from, to, &known, error))
         return FALSE;
     g_autoptr(TmqLexicon) prior = tmq_memory_lexicon(sync->memory, from, to, error);
     TmqAlignOptions options = {.prior = prior, .progress = pass_progress, .progress_data = sync};
     if (!prior)
         return FALSE;
+    if (known == 0)
+        options.learnt = sync->learnt = tmq_lexicon_new();
     if (10 * (gint64)count_sentences(works) >= known)
         return tmq_align(jobs, works->len, &options, error);
     options.progress = NULL;

@@ -26,6 +26,7 @@ typedef struct {
     GPtrArray *tags; /* of TmqTag */
     gint64 hash;
     gint64 loose;
+    gint64 as_neighbour; /* tmq_neighbour_hash() of text; 0: not asked for yet */
 } TmqSyncSegment;
 
 typedef struct {
@@ -65,6 +66,7 @@ typedef struct {
     gint64 run;     /* 0 until something is to be written */
     gboolean pipeline_changed;
     gboolean units_changed;
+    TmqLexicon *learnt;   /* by a first alignment; or NULL */
     GPtrArray *documents; /* of TmqSyncDocument, in the site or gone, by path */
     GHashTable *by_path;
     GPtrArray *pairs;       /* of TmqSyncPair */

@@ -34,9 +34,13 @@ neighbour(const GPtrArray *segments, guint self, gint64 index)
     if (index < 0 || index >= segments->len)
         return 0;
     const TmqSyncSegment *segment = g_ptr_array_index(segments, self);
-    const TmqSyncSegment *other = g_ptr_array_index(segments, (guint)index);
+    TmqSyncSegment *other = g_ptr_array_index(segments, (guint)index);
     gboolean field = g_str_equal(segment->kind, "field") || g_str_equal(other->kind, "field");
-    return field && segment->block != other->block ? 0 : tmq_neighbour_hash(other->text);
+    if (field && segment->block != other->block)
+        return 0;
+    if (!other->as_neighbour)
+        other->as_neighbour = tmq_neighbour_hash(other->text);
+    return other->as_neighbour;
 }
 
 static void
@@ -88,9 +92,10 @@ tmq_sync_store_unit(TmqSync *sync, const TmqSyncPair *pair, const TmqBeadRow *be
     fill_side(&source, pair->source, bead->source, bead->source_count, 0, &texts, &row);
     fill_side(&target, pair->target, bead->target, bead->target_count, 1, &texts, &row);
     TmqPut put = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
-    if (!tmq_store_put_unit(sync->store, &texts, "aligned", sync->options->now, &row.unit, &put,
-                            error))
+    if (!tmq_store_put_unit(sync->store, &texts, "aligned", bead->confidence, sync->options->now,
+                            &row.unit, &put, error))
         return FALSE;
-    sync->result->units_new += put == TMQ_PUT_NEW;
+    row.first = put == TMQ_PUT_NEW;
+    sync->result->units_new += row.first ? 1 : 0;
     return tmq_store_add_occurrence(sync->store, &texts, &row, &occurrence, error);
 }

@@ -56,8 +56,8 @@ finish(TmqSync *sync, GError **error)
     if (sync->run &&
         !tmq_store_settle_units(sync->store, sync->run, sync->options->now, &settled, error))
         return FALSE;
-    if (sync->units_changed &&
-        !tmq_memory_renew_lexicon(sync->store, sync->config->from, sync->config->to, error))
+    if (sync->units_changed && !tmq_memory_renew_lexicon(sync->store, sync->config->from,
+                                                         sync->config->to, sync->learnt, error))
         return FALSE;
     /* The date of last sight of all that is in use, in one place: units are not touched by it. */
     g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, sync->options->now);
@@ -142,5 +142,6 @@ tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *m
     tmq_lexicon_free(sync.drift_lexicon);
     g_free(sync.root);
     g_free(sync.revision);
+    tmq_lexicon_free(sync.learnt);
     return ok;
 }

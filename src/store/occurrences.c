@@ -10,8 +10,17 @@
     "ORDER BY t))"
 
 static gboolean
+remember_new(TmqStore *store, gint64 unit, GError **error)
+{
+    return tmq_store_run(store, error, "INSERT OR REPLACE INTO before VALUES (?, -1, NULL)", "i",
+                         unit);
+}
+
+static gboolean
 remember(TmqStore *store, gint64 unit, GError **error)
 {
+    if (unit > store->last_unit)
+        return remember_new(store, unit, error);
     return tmq_store_run(
         store, error,
         "INSERT OR IGNORE INTO before SELECT id, confidence, " TAGS_OF_UNIT
@@ -20,10 +29,9 @@ remember(TmqStore *store, gint64 unit, GError **error)
 }
 
 gboolean
-tmq_store_remember_new_unit(TmqStore *store, gint64 unit, GError **error)
+tmq_store_remember_revived_unit(TmqStore *store, gint64 unit, GError **error)
 {
-    return tmq_store_run(store, error, "INSERT OR REPLACE INTO before VALUES (?, -1, NULL)", "i",
-                         unit);
+    return remember_new(store, unit, error);
 }
 
 static gboolean
@@ -52,7 +60,8 @@ tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts, const TmqOccurr
     *put = stands ? TMQ_PUT_SAME : TMQ_PUT_NEW;
     if (stands)
         return TRUE;
-    if (row->bead && !remember(store, row->unit, error))
+    /* A unit made for its first occurrence has that one's confidence already. */
+    if (row->bead && !row->first && !remember(store, row->unit, error))
         return FALSE;
     return tmq_store_run(
         store, error,

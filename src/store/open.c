@@ -29,6 +29,7 @@ new_store(const char *path)
     TmqStore *store = g_new0(TmqStore, 1);
     store->path = g_strdup(path);
     store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
+    store->by_place = g_hash_table_new(NULL, NULL);
     return store;
 }
 
@@ -242,6 +243,7 @@ tmq_store_close(TmqStore *store)
 {
     if (!store)
         return;
+    g_hash_table_unref(store->by_place);
     g_hash_table_unref(store->statements);
     sqlite3_close(store->db);
     g_free(store->path);
@@ -269,7 +271,11 @@ tmq_store_made_folder(const TmqStore *store)
 gboolean
 tmq_store_begin(TmqStore *store, GError **error)
 {
-    return tmq_store_run(store, error, "BEGIN IMMEDIATE", "");
+    gint64 tables = 0;
+    return tmq_store_run(store, error, "BEGIN IMMEDIATE", "") &&
+           tmq_store_int(store, &tables, 0, error, "SELECT count(*) FROM sqlite_schema", "") &&
+           (tables == 0 ||
+            tmq_store_int(store, &store->last_unit, 0, error, "SELECT max(id) FROM unit", ""));
 }
 
 /* The full text of the units of this transaction, in one go: FTS5 would write out what it has for

@@ -1,5 +1,7 @@
 #include "store/statement.h"
 
+#include <string.h>
+
 gboolean
 tmq_store_error(TmqStore *store, GError **error)
 {
@@ -35,7 +37,10 @@ tmq_store_error(TmqStore *store, GError **error)
 static sqlite3_stmt *
 prepared(TmqStore *store, const char *sql, GError **error)
 {
-    sqlite3_stmt *statement = g_hash_table_lookup(store->statements, sql);
+    /* Nearly every text is a literal: where it stands tells which it is, faster than its hash. */
+    sqlite3_stmt *statement = g_hash_table_lookup(store->by_place, sql);
+    if (!statement || strcmp(sqlite3_sql(statement), sql) != 0)
+        statement = g_hash_table_lookup(store->statements, sql);
     if (statement) {
         sqlite3_reset(statement);
         return statement;
@@ -46,6 +51,7 @@ prepared(TmqStore *store, const char *sql, GError **error)
         return NULL;
     }
     g_hash_table_insert(store->statements, g_strdup(sql), statement);
+    g_hash_table_insert(store->by_place, (gpointer)sql, statement);
     return statement;
 }
 

@@ -14,6 +14,8 @@ struct TmqStore {
     gboolean is_new;
     gboolean made_folder;
     GHashTable *statements; /* SQL text -> sqlite3_stmt */
+    GHashTable *by_place; /* where an SQL text stands in memory -> sqlite3_stmt, likely the same */
+    gint64 last_unit;     /* when the transaction began: later ones are new */
 };
 
 /* Fills *error with what SQLite says of this connection. Returns FALSE. */
@@ -56,5 +58,5 @@ gboolean tmq_store_each(TmqStore *store, sqlite3_stmt *statement, TmqRowFunc fun
 const char *tmq_column_text(sqlite3_stmt *statement, int column);
 gint64 tmq_column_int(sqlite3_stmt *statement, int column);
 
-/* Notes that this run made a unit, or took it back into use (occurrences.c). */
-gboolean tmq_store_remember_new_unit(TmqStore *store, gint64 unit, GError **error);
+/* Notes that this run took a unit back into use (occurrences.c). */
+gboolean tmq_store_remember_revived_unit(TmqStore *store, gint64 unit, GError **error);

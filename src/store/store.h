@@ -261,14 +261,16 @@ typedef enum { TMQ_PUT_SAME, TMQ_PUT_CHANGED, TMQ_PUT_NEW } TmqPut;
 
 /* Finds or makes the unit of these texts. A status of higher rank (aligned < imported < confirmed)
  * takes the place of a lower one; rejected stays until a person says otherwise. A retired unit is
- * in use again: TMQ_PUT_NEW. Confidence is set by tmq_store_settle_units(). */
-gboolean tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, gint64 now,
-                            gint64 *id, TmqPut *put, GError **error);
+ * in use again: TMQ_PUT_NEW. Confidence (-1: not aligned) is that of a unit that is made; of others
+ * it is settled by tmq_store_settle_units(). */
+gboolean tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status,
+                            double confidence, gint64 now, gint64 *id, TmqPut *put, GError **error);
 
 /* Side-wise members follow TmqTexts: index 0 is the source as the caller sees it. */
 typedef struct {
     gint64 unit;
-    gint64 bead; /* one of the two is 0 */
+    gboolean first; /* tmq_store_put_unit() just said TMQ_PUT_NEW of it */
+    gint64 bead;    /* one of the two is 0 */
     gint64 import;
     gint64 document[2]; /* 0: none */
     guint line[2];
@@ -386,38 +388,12 @@ gboolean tmq_store_check(TmqStore *store, TmqCheckFunc func, gpointer data, GErr
 
 /* ---- The lexicon (lexicon.c) ---- */
 
-/* Of two languages, a the one that sorts first; values as in TmqLexiconEntry, TmqLexiconCount. */
-typedef struct {
-    const char *stem;
-    double seen[2];
-    double total[2];
-} TmqLexiconWordRow;
-
-typedef struct {
-    guint a; /* numbers of words */
-    guint b;
-    double forward;
-    double backward;
-} TmqLexiconPairRow;
-
-typedef gboolean (*TmqLexiconWordRowFunc)(const TmqLexiconWordRow *row, gpointer data,
-                                          GError **error);
-typedef gboolean (*TmqLexiconPairRowFunc)(const TmqLexiconPairRow *row, gpointer data,
-                                          GError **error);
-
-/* *id is 0 where there is none; *units is how many the memory had when it was learnt. */
-gboolean tmq_store_find_lexicon(TmqStore *store, const char *a_language, const char *b_language,
-                                gint64 *id, gint64 *units, GError **error);
-/* An empty one in place of what there is; its id or 0 on error. Words are added in the order of
- * their numbers, from 0, pairs after them. */
-gint64 tmq_store_add_lexicon(TmqStore *store, const char *a_language, const char *b_language,
-                             gint64 units, GError **error);
-gboolean tmq_store_add_lexicon_word(TmqStore *store, gint64 lexicon, guint number,
-                                    const TmqLexiconWordRow *row, GError **error);
-gboolean tmq_store_add_lexicon_pair(TmqStore *store, gint64 lexicon, const TmqLexiconPairRow *row,
-                                    GError **error);
-/* All, by number; by a, then b. */
-gboolean tmq_store_lexicon_words(TmqStore *store, gint64 lexicon, TmqLexiconWordRowFunc func,
-                                 gpointer data, GError **error);
-gboolean tmq_store_lexicon_pairs(TmqStore *store, gint64 lexicon, TmqLexiconPairRowFunc func,
-                                 gpointer data, GError **error);
+/* *content is NULL where there is none; the caller frees it. */
+gboolean tmq_store_get_lexicon(TmqStore *store, const char *source_language,
+                               const char *target_language, char **content, GError **error);
+/* How many units the memory had when it was learnt; 0 where there is none. */
+gboolean tmq_store_lexicon_units(TmqStore *store, const char *source_language,
+                                 const char *target_language, gint64 *units, GError **error);
+gboolean tmq_store_set_lexicon(TmqStore *store, const char *source_language,
+                               const char *target_language, gint64 units, const char *content,
+                               GError **error);

@@ -27,22 +27,22 @@ hash_of(const TmqTexts *stored)
 }
 
 static gboolean
-insert_unit(TmqStore *store, const TmqTexts *stored, gint64 hash, const char *status, gint64 now,
-            gint64 *id, GError **error)
+insert_unit(TmqStore *store, const TmqTexts *stored, gint64 hash, const char *status,
+            double confidence, gint64 now, gint64 *id, GError **error)
 {
     if (!tmq_store_run(store, error,
                        "INSERT INTO unit (a_language, b_language, a_text, b_text, hash, status, "
-                       "created, changed) VALUES (?, ?, ?, ?, ?, ?, ?7, ?7)",
-                       "ttttiti", stored->language[0], stored->language[1], stored->text[0],
-                       stored->text[1], hash, status, now))
+                       "confidence, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8)",
+                       "ttttitDi", stored->language[0], stored->language[1], stored->text[0],
+                       stored->text[1], hash, status, confidence, now))
         return FALSE;
     *id = sqlite3_last_insert_rowid(store->db);
     return TRUE;
 }
 
 gboolean
-tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, gint64 now,
-                   gint64 *id, TmqPut *put, GError **error)
+tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, double confidence,
+                   gint64 now, gint64 *id, TmqPut *put, GError **error)
 {
     TmqTexts stored = *texts;
     tmq_turn_texts(&stored, tmq_turned(texts->language[0], texts->language[1]));
@@ -56,12 +56,9 @@ tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, g
     gboolean row = FALSE;
     if (!s || !tmq_store_step(store, s, &row, error))
         return FALSE;
-    /* What a sync makes is told from what it changes when it is settled. */
-    gboolean aligned = g_str_equal(status, "aligned");
     if (!row) {
         *put = TMQ_PUT_NEW;
-        return insert_unit(store, &stored, hash, status, now, id, error) &&
-               (!aligned || tmq_store_remember_new_unit(store, *id, error));
+        return insert_unit(store, &stored, hash, status, confidence, now, id, error);
     }
     *id = tmq_column_int(s, 0);
     gboolean retired = tmq_column_int(s, 2) != 0;
@@ -70,7 +67,8 @@ tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, g
     *put = retired ? TMQ_PUT_NEW : higher ? TMQ_PUT_CHANGED : TMQ_PUT_SAME;
     if (!retired && !higher)
         return TRUE;
-    if (retired && aligned && !tmq_store_remember_new_unit(store, *id, error))
+    if (retired && g_str_equal(status, "aligned") &&
+        !tmq_store_remember_revived_unit(store, *id, error))
         return FALSE;
     return tmq_store_run(store, error,
                          "UPDATE unit SET retired = NULL, changed = ?2, "

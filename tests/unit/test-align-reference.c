@@ -6,6 +6,7 @@
 #include "align/arithmetic.h"
 #include "align/corridor.h"
 #include "align/lattice.h"
+#include "align/learn.h"
 #include "tmq/align.h"
 
 /* ---- A made-up pair of texts ---- */
@@ -79,8 +80,12 @@ table_of(Pair *pair)
         g_array_append_val(pairs, text);
     }
     const TmqSeen seen = {.words = words, .of = {of_source, of_target}};
-    return tmq_table_learn(&seen, cognates, (const TmqTextPair *)(gpointer)pairs->data,
-                           pairs->len);
+    TmqCells cells;
+    tmq_cells_init(&cells, &seen);
+    tmq_cells_learn(&cells, cognates, (const TmqTextPair *)(gpointer)pairs->data, pairs->len);
+    TmqTable *table = tmq_table_new(&cells);
+    tmq_cells_clear(&cells);
+    return table;
 }
 
 static void

@@ -90,6 +90,23 @@ search_form_is_the_same_by_the_short_way(void)
     }
 }
 
+/* A letter that no shortcut knows makes the whole text go the long way. */
+static void
+loose_form_is_the_same_by_either_way(void)
+{
+    for (gunichar c = 1; c < 0x2100; c++) {
+        char text[16] = "a", *end = text + 1 + g_unichar_to_utf8(c, text + 1);
+        if (g_unichar_ismark(c)) /* would join the letter before */
+            continue;
+        strcpy(end, "b");
+        g_autofree char *alone = tmq_text_loose_form(text, -1);
+        g_autofree char *with = g_strconcat(alone, "ɐ", NULL);
+        strcpy(end, "bɐ");
+        g_autofree char *long_way = tmq_text_loose_form(text, -1);
+        g_assert_cmpstr(long_way, ==, with);
+    }
+}
+
 static void
 loose_form_keeps_letters_and_digits_only(void)
 {
@@ -291,6 +308,8 @@ main(int argc, char **argv)
                     search_form_is_the_same_by_the_short_way);
     g_test_add_func("/text/loose-form-keeps-letters-and-digits-only",
                     loose_form_keeps_letters_and_digits_only);
+    g_test_add_func("/text/loose-form-is-the-same-by-either-way",
+                    loose_form_is_the_same_by_either_way);
     g_test_add_func("/text/width-counts-columns", width_counts_columns);
     g_test_add_func("/hash/of-a-text-never-changes", hash_of_a_text_never_changes);
     g_test_add_func("/output/a-file-is-whole-or-untouched", an_output_file_is_whole_or_untouched);

@@ -40,20 +40,29 @@ test_learns_which_words_answer(void)
 }
 
 static void
+check_sum(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem)
+{
+    g_autoptr(GArray) answers = tmq_lexicon_answers(lexicon, side, stem);
+    double sum = 0, before = 1;
+    for (guint i = 0; i < answers->len; i++) {
+        double p = g_array_index(answers, TmqLexiconAnswer, i).probability;
+        g_assert_cmpfloat(p, <=, before);
+        sum += before = p;
+    }
+    g_assert_cmpfloat(sum, <=, 1.0001);
+}
+
+static void
 test_probabilities_add_up_to_one_at_most(void)
 {
     g_autoptr(TmqLexicon) lexicon = taught();
-    for (guint w = 0; w < tmq_lexicon_word_count(lexicon); w++)
-        for (int side = 0; side < 2; side++) {
-            g_autoptr(GArray) answers =
-                tmq_lexicon_answers(lexicon, (TmqSideIndex)side, tmq_lexicon_word(lexicon, w).stem);
-            double sum = 0, before = 1;
-            for (guint i = 0; i < answers->len; i++) {
-                double p = g_array_index(answers, TmqLexiconAnswer, i).probability;
-                g_assert_cmpfloat(p, <=, before);
-                sum += before = p;
-            }
-            g_assert_cmpfloat(sum, <=, 1.0001);
+    for (int side = 0; side < 2; side++)
+        for (guint i = 0; i < G_N_ELEMENTS(english); i++) {
+            g_autoptr(GArray) words =
+                tmq_lexicon_words(side == TMQ_SOURCE ? english[i] : french[i]);
+            for (guint w = 0; w < words->len; w++)
+                check_sum(lexicon, (TmqSideIndex)side,
+                          g_array_index(words, TmqLexiconWord, w).stem);
         }
 }
 
@@ -66,7 +75,6 @@ test_unknown_words_answer_nothing(void)
     g_assert_cmpfloat(tmq_lexicon_forward(lexicon, "zebra", "rouge"), ==, 0);
     g_assert_cmpfloat(tmq_lexicon_forward(empty, "red", "rouge"), ==, 0);
     g_assert_null(best_answer(lexicon, TMQ_SOURCE, "zebra"));
-    g_assert_cmpuint(tmq_lexicon_pair_count(empty), ==, 0);
 }
 
 static void
@@ -99,43 +107,52 @@ test_words_have_their_places(void)
     }
 }
 
-static TmqLexicon *
-kept(const TmqLexicon *lexicon, gboolean backwards)
-{
-    TmqLexicon *copy = tmq_lexicon_new();
-    guint pairs = tmq_lexicon_pair_count(lexicon);
-    for (guint i = 0; i < tmq_lexicon_word_count(lexicon); i++) {
-        TmqLexiconEntry entry = tmq_lexicon_word(lexicon, i);
-        g_assert_cmpuint(tmq_lexicon_put_word(copy, &entry), ==, i);
-    }
-    for (guint i = 0; i < pairs; i++) {
-        TmqLexiconCount count = tmq_lexicon_pair(lexicon, backwards ? pairs - 1 - i : i);
-        g_assert_true(tmq_lexicon_put_pair(copy, &count));
-    }
-    return copy;
-}
-
 static void
 test_what_is_kept_comes_back(void)
 {
     g_autoptr(TmqLexicon) lexicon = taught();
-    for (int backwards = 0; backwards < 2; backwards++) {
-        g_autoptr(TmqLexicon) copy = kept(lexicon, backwards);
-        g_assert_cmpuint(tmq_lexicon_pair_count(copy), ==, tmq_lexicon_pair_count(lexicon));
-        for (guint i = 0; i < tmq_lexicon_pair_count(lexicon); i++) {
-            TmqLexiconCount a = tmq_lexicon_pair(lexicon, i), b = tmq_lexicon_pair(copy, i);
-            g_assert_true(a.source == b.source && a.target == b.target && a.forward == b.forward &&
-                          a.backward == b.backward);
-        }
-    }
+    g_autofree char *text = tmq_lexicon_to_text(lexicon);
+    g_autoptr(TmqLexicon) copy = tmq_lexicon_from_text(text);
+    g_assert_nonnull(copy);
+    g_autofree char *again = tmq_lexicon_to_text(copy);
+    g_assert_cmpstr(again, ==, text);
+    g_assert_cmpfloat_with_epsilon(tmq_lexicon_forward(copy, "red", "rouge"),
+                                   tmq_lexicon_forward(lexicon, "red", "rouge"), 0.001);
+    g_assert_cmpfloat(tmq_lexicon_seen(copy, TMQ_SOURCE, "red"), ==, 3);
 }
 
 static void
-test_pairs_of_unknown_words_are_passed_over(void)
+test_turned_it_answers_the_other_way_round(void)
 {
     g_autoptr(TmqLexicon) lexicon = taught();
-    TmqLexiconCount count = {0, tmq_lexicon_word_count(lexicon), 1, 1};
-    g_assert_false(tmq_lexicon_put_pair(lexicon, &count));
+    g_autofree char *text = tmq_lexicon_to_text(lexicon);
+    double forward = tmq_lexicon_forward(lexicon, "red", "rouge");
+    tmq_lexicon_turn(lexicon);
+    g_assert_cmpfloat(tmq_lexicon_backward(lexicon, "rouge", "red"), ==, forward);
+    g_assert_cmpstr(best_answer(lexicon, TMQ_SOURCE, "maison"), ==, "house");
+    tmq_lexicon_turn(lexicon);
+    g_autofree char *back = tmq_lexicon_to_text(lexicon);
+    g_assert_cmpstr(back, ==, text);
+}
+
+static void
+test_what_is_no_lexicon_is_refused(void)
+{
+    const char *const bad[] = {"red",
+                               "red\t1\t2\n",
+                               "red\t1\t2\t3\t4",
+                               "red\t1\t2\t3\tx\n",
+                               "\t1\t2\t3\t4\n",
+                               "red\t1\t2\t3\t4\t1:5:5\n",
+                               "red\t1\t2\t3\t4\t0:5\n",
+                               "red\t1\t2\t3\t4\t0:5:5\t0:5:5\n",
+                               "red\t1\t2\t3\t4\nred\t1\t2\t3\t4\n",
+                               "\xff\t1\t2\t3\t4\n"};
+    for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
+        g_assert_null(tmq_lexicon_from_text(bad[i]));
+    g_autoptr(TmqLexicon) good =
+        tmq_lexicon_from_text("red\t1\t2\t3\t99999999999999999999\t0:5:5\n");
+    g_assert_nonnull(good);
 }
 
 int
@@ -150,7 +167,8 @@ main(int argc, char **argv)
                     test_texts_without_effect_until_learnt);
     g_test_add_func("/lexicon/words-have-their-places", test_words_have_their_places);
     g_test_add_func("/lexicon/what-is-kept-comes-back", test_what_is_kept_comes_back);
-    g_test_add_func("/lexicon/pairs-of-unknown-words-are-passed-over",
-                    test_pairs_of_unknown_words_are_passed_over);
+    g_test_add_func("/lexicon/turned-it-answers-the-other-way-round",
+                    test_turned_it_answers_the_other_way_round);
+    g_test_add_func("/lexicon/what-is-no-lexicon-is-refused", test_what_is_no_lexicon_is_refused);
     return g_test_run();
 }

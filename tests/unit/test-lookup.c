@@ -65,7 +65,7 @@ add(Place *place, const char *en, const char *fr, const char *status, gint64 now
     TmqTexts texts = {{"en", "fr"}, {en, fr}};
     gint64 id = 0;
     TmqPut put;
-    g_assert_true(tmq_store_put_unit(store, &texts, status, now, &id, &put, NULL));
+    g_assert_true(tmq_store_put_unit(store, &texts, status, -1, now, &id, &put, NULL));
     TmqOccurrenceRow row = {.unit = id, .import = place->import};
     row.before[0] = before ? tmq_neighbour_hash(before) : 0;
     row.after[0] = after ? tmq_neighbour_hash(after) : 0;

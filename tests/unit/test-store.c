@@ -116,7 +116,7 @@ put(TmqStore *store, const char *from, const char *source, const char *to, const
     gint64 id = 0;
     TmqPut what = TMQ_PUT_SAME;
     TmqTexts texts = {{from, to}, {source, target}};
-    g_assert_true(tmq_store_put_unit(store, &texts, "imported", 1000, &id, &what, &error));
+    g_assert_true(tmq_store_put_unit(store, &texts, "imported", -1, 1000, &id, &what, &error));
     g_assert_no_error(error);
     g_assert_cmpint(what, ==, expected);
     return id;

@@ -97,7 +97,9 @@ CREATE TABLE unit (
   a_text     TEXT NOT NULL,
   b_text     TEXT NOT NULL,
   hash       INTEGER NOT NULL,  -- of the four
-  status     TEXT NOT NULL CHECK (status IN ('aligned', 'imported', 'confirmed', 'rejected')),
+  -- Not with IN, for which SQLite builds a table of its own at each insert.
+  status     TEXT NOT NULL CHECK (status = 'aligned' OR status = 'imported' OR
+                                  status = 'confirmed' OR status = 'rejected'),
   confidence REAL,              -- the best of its occurrences'; NULL: not aligned
   created    INTEGER NOT NULL,
   changed    INTEGER NOT NULL,
