@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
     guint first[2];
     guint count[2];
-    double confidence; /* that they do */
+    double confidence; /* that they do; 0: not known */
 } TmqDriftBead;
 
 typedef struct {

@@ -2,17 +2,19 @@
 
 #include <string.h>
 
-#include "drift/copied.h"
-#include "tmq/text.h"
+#include "drift/content.h"
 
-/* NEIGHBOURS beads on each side; a word says something from MIN_LETTERS on; words that share
- * ALIKE_LETTERS at the start, and that share of the longer one, are taken for one of origin. A
- * translation of SURE probability is as good as the same word. */
-enum { NEIGHBOURS = 2, MIN_LETTERS = 3, ALIKE_LETTERS = 4 };
-#define ALIKE_SHARE 0.6
-#define ALIKE_WORTH 0.8
-#define SURE 0.08
+/* How many beads on each side are next to a segment, and not far away. */
+enum { NEXT = 2, NOT_FAR = 8 };
 #define HALF 0.5
+/* What is said twice has this share of words in common with itself. */
+#define REPEATED 0.7
+enum { REPEATED_WORDS = 4 }; /* at least */
+/* Of two lone texts that answer each other, none is longer than so many times the other. */
+enum { LENGTH_RATIO = 3, CLOSE_RATIO = 2 };
+/* And they share as much; where they stand apart, more. */
+#define SHARED 0.1
+#define SHARED_APART 0.15
 
 struct TmqExplained {
     const TmqDriftText *text;
@@ -21,6 +23,12 @@ struct TmqExplained {
     GPtrArray *words[2]; /* of GPtrArray of char *, made when they are asked for */
     guint *bead_of[2];   /* by segment: 1 + the bead it is in; 0: none */
 };
+
+/* Beads from first to end. */
+typedef struct {
+    guint first;
+    guint end;
+} Span;
 
 static void
 free_words(gpointer words)
@@ -59,113 +67,195 @@ tmq_explained_free(TmqExplained *explained)
     g_free(explained);
 }
 
-static gboolean
-is_number(const char *stem)
-{
-    return g_unichar_isdigit(g_utf8_get_char(stem));
-}
-
-static gboolean
-says_something(const char *text, const TmqLexiconWord *word)
-{
-    g_autofree char *written = g_strndup(text + word->start, word->end - word->start);
-    g_autofree char *form = tmq_text_search_form(written, -1);
-    if (is_number(word->stem))
-        return TRUE;
-    return g_unichar_isalpha(g_utf8_get_char(word->stem)) &&
-           g_utf8_strlen(form, -1) >= MIN_LETTERS && !tmq_copied_is_common(form);
-}
-
-/* The stems of the words that say something. */
-static GPtrArray *
-split_words(const char *text)
-{
-    GPtrArray *stems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) words = tmq_lexicon_words(text);
-    for (guint i = 0; i < words->len; i++) {
-        const TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
-        if (says_something(text, word))
-            g_ptr_array_add(stems, g_strdup(word->stem));
-    }
-    return stems;
-}
-
 static GPtrArray *
 words_of(TmqExplained *explained, guint side, guint segment)
 {
     GPtrArray *words = explained->words[side]->pdata[segment];
     if (!words) {
-        words = split_words(explained->text[side].segments[segment].text);
+        words = tmq_content_words(explained->text[side].segments[segment].text);
         explained->words[side]->pdata[segment] = words;
     }
     return words;
 }
 
+guint
+tmq_explained_weight(TmqExplained *explained, guint side, guint segment)
+{
+    return words_of(explained, side, segment)->len;
+}
+
+/* The beads around a segment's, reach on each side. */
+static Span
+span_around(const TmqExplained *explained, guint side, guint segment, guint reach)
+{
+    const guint bead = explained->bead_of[side][segment] - 1;
+    return (Span){bead < reach ? 0 : bead - reach, MIN(bead + reach + 1, explained->beads->count)};
+}
+
+typedef double (*AnswerFunc)(const TmqExplained *explained, guint side, const char *stem,
+                             const char *other);
+
+static double
+translates(const TmqExplained *explained, guint side, const char *stem, const char *other)
+{
+    return tmq_content_answer(explained->lexicon, side == 0 ? TMQ_SOURCE : TMQ_TARGET, stem, other);
+}
+
+/* As above, of a segment of side that is in the language of the other. */
+static double
+translates_back(const TmqExplained *explained, guint side, const char *stem, const char *other)
+{
+    return translates(explained, !side, stem, other);
+}
+
+static double
+is_the_same(const TmqExplained *explained, guint side, const char *stem, const char *other)
+{
+    (void)explained;
+    (void)side;
+    return g_str_equal(stem, other) ? 1 : 0;
+}
+
+/* Which texts are looked at. */
+typedef enum { ANY, IN_STEP_OR_BEFORE, COPIED } Among;
+
+/* Where the words of a segment are looked for. */
+typedef struct {
+    guint side;
+    guint segment;
+    guint in; /* the side that is looked at; never the segment itself */
+    Span span;
+    AnswerFunc answer;
+    Among among;
+} Search;
+
 static gboolean
-start_alike(const char *a, const char *b)
+is_looked_at(const TmqExplained *explained, const Search *search, const TmqDriftBead *bead,
+             guint other)
 {
-    const glong longest = MAX(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
-    glong common = 0;
-    for (; *a && g_utf8_get_char(a) == g_utf8_get_char(b); common++) {
-        a = g_utf8_next_char(a);
-        b = g_utf8_next_char(b);
+    const gboolean own = search->in == search->side;
+    const gboolean paired = bead->count[0] > 0 && bead->count[1] > 0;
+    if (own && other == search->segment)
+        return FALSE;
+    switch (search->among) {
+    case ANY:
+        return TRUE;
+    case IN_STEP_OR_BEFORE:
+        return paired || other < search->segment;
+    case COPIED:
+        return paired && explained->text[0].segments[bead->first[0]].loose ==
+                             explained->text[1].segments[bead->first[1]].loose;
     }
-    return common >= ALIKE_LETTERS && (double)common >= ALIKE_SHARE * (double)longest;
-}
-
-/* How well a stem of side is answered by one of the other side, 0 to 1. */
-static double
-answer(const TmqExplained *explained, guint side, const char *stem, const char *other)
-{
-    if (g_str_equal(stem, other))
-        return 1;
-    if (is_number(stem) || is_number(other))
-        return 0;
-    double worth = start_alike(stem, other) ? ALIKE_WORTH : 0;
-    if (explained->lexicon) {
-        const char *source = side == 0 ? stem : other, *target = side == 0 ? other : stem;
-        const double forward = tmq_lexicon_forward(explained->lexicon, source, target);
-        const double backward = tmq_lexicon_backward(explained->lexicon, source, target);
-        worth = MAX(worth, MIN(1, MAX(forward, backward) / SURE));
-    }
-    return worth;
+    return FALSE;
 }
 
 static double
-answer_in(TmqExplained *explained, guint side, const char *stem, guint segment)
-{
-    const GPtrArray *others = words_of(explained, !side, segment);
-    double best = 0;
-    for (guint i = 0; i < others->len && best < 1; i++)
-        best = MAX(best, answer(explained, side, stem, others->pdata[i]));
-    return best;
-}
-
-/* The best answer of the other side in beads from to end. */
-static double
-answer_in_beads(TmqExplained *explained, guint side, const char *stem, guint from, guint end)
+best_answer(TmqExplained *explained, const Search *search, const char *stem)
 {
     double best = 0;
-    for (guint i = from; i < end; i++) {
+    for (guint i = search->span.first; i < search->span.end; i++) {
         const TmqDriftBead *bead = &explained->beads->beads[i];
-        for (guint k = 0; k < bead->count[!side] && best < 1; k++)
-            best = MAX(best, answer_in(explained, side, stem, bead->first[!side] + k));
+        for (guint k = 0; k < bead->count[search->in] && best < 1; k++) {
+            const guint other = bead->first[search->in] + k;
+            if (!is_looked_at(explained, search, bead, other))
+                continue;
+            const GPtrArray *words = words_of(explained, search->in, other);
+            for (guint w = 0; w < words->len && best < 1; w++)
+                best = MAX(best, search->answer(explained, search->side, stem, words->pdata[w]));
+        }
     }
     return best;
+}
+
+/* The share of the segment's words that is found, 0 to 1. */
+static double
+found_share(TmqExplained *explained, const Search *search)
+{
+    const GPtrArray *words = words_of(explained, search->side, search->segment);
+    double found = 0;
+    for (guint i = 0; i < words->len; i++)
+        found += best_answer(explained, search, words->pdata[i]);
+    return words->len ? found / words->len : 0;
+}
+
+/* ---- Lone texts of both sides, side by side ---- */
+
+/* The beads around the segment's that have one side only, without one that has both between. */
+static Span
+lone_span(const TmqExplained *explained, guint side, guint segment)
+{
+    const TmqDriftBead *beads = explained->beads->beads;
+    Span span = span_around(explained, side, segment, 0);
+    while (span.first > 0 &&
+           (beads[span.first - 1].count[0] == 0 || beads[span.first - 1].count[1] == 0))
+        span.first--;
+    while (span.end < explained->beads->count &&
+           (beads[span.end].count[0] == 0 || beads[span.end].count[1] == 0))
+        span.end++;
+    return span;
+}
+
+static gsize
+length_in(const TmqExplained *explained, Span span, guint side)
+{
+    gsize length = 0;
+    for (guint i = span.first; i < span.end; i++)
+        for (guint k = 0; k < explained->beads->beads[i].count[side]; k++)
+            length += strlen(
+                explained->text[side].segments[explained->beads->beads[i].first[side] + k].text);
+    return length;
+}
+
+static gboolean
+answers_across(TmqExplained *explained, guint side, guint segment)
+{
+    const Span span = lone_span(explained, side, segment);
+    const gsize own = length_in(explained, span, side), other = length_in(explained, span, !side);
+    const Search search = {side, segment, !side, span, translates, ANY};
+    return other > 0 && own <= LENGTH_RATIO * other && other <= LENGTH_RATIO * own &&
+           found_share(explained, &search) >= SHARED;
+}
+
+/* The same with one lone text of the other side that stands a little apart. */
+static gboolean
+answers_apart(TmqExplained *explained, guint side, guint segment)
+{
+    const Span far = span_around(explained, side, segment, NOT_FAR);
+    const gsize own = strlen(explained->text[side].segments[segment].text);
+    for (guint i = far.first; i < far.end; i++) {
+        const gsize other = length_in(explained, (Span){i, i + 1}, !side);
+        const Search search = {side, segment, !side, {i, i + 1}, translates, ANY};
+        if (explained->beads->beads[i].count[side] == 0 && own <= CLOSE_RATIO * other &&
+            other <= CLOSE_RATIO * own && found_share(explained, &search) >= SHARED_APART)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* ---- What is asked ---- */
+
+gboolean
+tmq_explained_nearby(TmqExplained *explained, guint side, guint segment)
+{
+    if (!explained->bead_of[side][segment])
+        return FALSE;
+    const Span near = span_around(explained, side, segment, NEXT);
+    const Span far = span_around(explained, side, segment, NOT_FAR);
+    const Search next = {side, segment, !side, near, translates, ANY};
+    const Search example = {side, segment, side, near, translates, COPIED};
+    const Search again = {side, segment, side, far, is_the_same, IN_STEP_OR_BEFORE};
+    return found_share(explained, &next) > HALF || answers_across(explained, side, segment) ||
+           answers_apart(explained, side, segment) || found_share(explained, &example) >= HALF ||
+           (tmq_explained_weight(explained, side, segment) >= REPEATED_WORDS &&
+            found_share(explained, &again) >= REPEATED);
 }
 
 gboolean
-tmq_explained_nearby(TmqExplained *explained, guint side, guint segment, double *weight)
+tmq_explained_glossed(TmqExplained *explained, guint side, guint segment)
 {
-    const guint bead = explained->bead_of[side][segment];
-    const GPtrArray *words = words_of(explained, side, segment);
-    *weight = words->len;
-    if (!bead || words->len == 0)
+    if (!explained->bead_of[side][segment])
         return FALSE;
-    const guint from = bead - 1 < NEIGHBOURS ? 0 : bead - 1 - NEIGHBOURS;
-    const guint end = MIN(bead + NEIGHBOURS, explained->beads->count);
-    double said = 0;
-    for (guint i = 0; i < words->len; i++)
-        said += answer_in_beads(explained, side, words->pdata[i], from, end);
-    return said > HALF * words->len;
+    const Span near = span_around(explained, side, segment, NEXT);
+    const Search search = {side, segment, side, near, translates_back, ANY};
+    return found_share(explained, &search) >= HALF;
 }

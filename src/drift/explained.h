@@ -1,16 +1,16 @@
-/* Whether the other page says the words of a segment nearby.
+/* Whether a segment that the aligner left alone, or found copied, is said nearby all the same.
  *
  * The aligner leaves a segment alone where its translation stands in a bead of other segments: two
- * list items merged into one, sentences that changed places. So each word of a lone segment is
- * looked for among the words of the other side in the beads around it: the same word or number, one
- * that starts alike, or one that the lexicon knows for its translation. */
+ * list items merged into one, sentences that changed places. And a page may say a thing twice: a
+ * caption that repeats the alternative text, an example in the other language with its translation
+ * behind it. So the words of such a segment are looked for in the beads around it (content.h). */
 #pragma once
 
 #include "drift/compare.h"
 #include "tmq/lexicon.h"
 
 /* A segment, or a stretch of them, with less weight of words says too little to be missed. */
-#define TMQ_EXPLAINED_MIN_WEIGHT 3.0
+#define TMQ_EXPLAINED_MIN_WEIGHT 2
 
 typedef struct TmqExplained TmqExplained;
 
@@ -21,6 +21,14 @@ TmqExplained *tmq_explained_new(const TmqDriftText text[2], const TmqDriftBeads 
 void tmq_explained_free(TmqExplained *explained);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqExplained, tmq_explained_free)
 
-/* Whether more than half of the words of a segment are said nearby. weight: how much its words
- * weigh; common words and short ones nothing. */
-gboolean tmq_explained_nearby(TmqExplained *explained, guint side, guint segment, double *weight);
+/* How many words of a segment say something. */
+guint tmq_explained_weight(TmqExplained *explained, guint side, guint segment);
+
+/* Whether a lone segment is no news: more than half of its words are said on the other side in the
+ * beads next to it; or it stands beside a lone text of the other side that is about as long and
+ * shares a word with it; or its own page says it another time, not far away. */
+gboolean tmq_explained_nearby(TmqExplained *explained, guint side, guint segment);
+
+/* Whether a segment in the language of the other side has its translation beside it, on its own
+ * side: half of its words or more. */
+gboolean tmq_explained_glossed(TmqExplained *explained, guint side, guint segment);

@@ -1,8 +1,12 @@
 /* no-counterpart and field-missing: segments and front-matter fields that stand on one side of a
  * pair alone. Those that follow each other are one finding. A segment whose words the other page
  * says nearby, in a bead of other segments, is no finding (explained.h). */
+#include "drift/copied.h"
 #include "drift/explained.h"
 #include "drift/find.h"
+
+/* An alignment less sure than this that a text stands alone is no more than a hint. */
+#define SURE 0.7
 
 /* One side of an alignment as it is walked. */
 typedef struct {
@@ -10,6 +14,7 @@ typedef struct {
     guint side;
     TmqDriftText own;
     TmqDriftText other;
+    double *sure;       /* for each own segment: that it has no counterpart; 0: not known */
     guint *near;        /* for each own segment: 1 + index of its counterpart; 0: none */
     GHashTable *fields; /* names of the other side's fields */
     GPtrArray *findings;
@@ -17,7 +22,8 @@ typedef struct {
     GString *text;
     guint first;
     guint count;
-    double weight;
+    guint weight;
+    double surest;
     guint last_near; /* the counterpart before the stretch, as in near */
 } Walk;
 
@@ -47,7 +53,10 @@ static void
 find_missing_field(const Walk *walk, const char *field)
 {
     const TmqPage *other = walk->pair->page[!walk->side];
-    TmqFinding *finding = new_finding(walk, "field-missing", TMQ_SEVERITY_WARNING, 0);
+    /* Who wrote a page and the like is often told on one side alone. */
+    const TmqSeverity severity =
+        tmq_copied_is_names(walk->text->str) ? TMQ_SEVERITY_INFO : TMQ_SEVERITY_WARNING;
+    TmqFinding *finding = new_finding(walk, "field-missing", severity, 0);
     finding->message = tmq_say(N_("'{1}' has no field '{2}'"), other->language, field, NULL);
     finding->hint = tmq_say(N_("add '{1}' to '{2}'"), field, other->path, NULL);
 }
@@ -76,8 +85,10 @@ say_missing_text(TmqFinding *finding, const Walk *walk)
 static void
 find_missing_text(const Walk *walk)
 {
-    const TmqSeverity severity =
-        walk->weight < TMQ_EXPLAINED_MIN_WEIGHT ? TMQ_SEVERITY_INFO : TMQ_SEVERITY_WARNING;
+    const gboolean little =
+        walk->weight < TMQ_EXPLAINED_MIN_WEIGHT || tmq_copied_count_words(walk->text->str) == 0;
+    const gboolean unsure = walk->surest > 0 && walk->surest < SURE;
+    const TmqSeverity severity = little || unsure ? TMQ_SEVERITY_INFO : TMQ_SEVERITY_WARNING;
     say_missing_text(new_finding(walk, "no-counterpart", severity, near_line(walk)), walk);
 }
 
@@ -94,6 +105,7 @@ end_stretch(Walk *walk)
     g_string_truncate(walk->text, 0);
     walk->count = 0;
     walk->weight = 0;
+    walk->surest = 0;
 }
 
 static gboolean
@@ -115,12 +127,14 @@ walk_segments(Walk *walk, const gboolean *alone, TmqExplained *explained)
             walk->last_near = walk->near[i];
         if (!alone[i] || tmq_drift_is_blank(segment))
             continue;
-        double weight = 0;
-        if (tmq_explained_nearby(explained, walk->side, i, &weight))
+        /* A field that the other page does not have at all is missing, whatever is said nearby. */
+        if (!(segment->field && !g_hash_table_contains(walk->fields, segment->field)) &&
+            tmq_explained_nearby(explained, walk->side, i))
             continue;
         if (walk->count++ == 0)
             walk->first = i;
-        walk->weight += weight;
+        walk->surest = MAX(walk->surest, walk->sure[i]);
+        walk->weight += tmq_explained_weight(explained, walk->side, i);
         g_string_append_printf(walk->text, "%s%s", walk->text->len ? " " : "", segment->text);
     }
     end_stretch(walk);
@@ -141,11 +155,13 @@ find_on_side(const TmqPagePair *pair, guint side, const TmqDriftText text[2],
              const TmqDriftBeads *beads, TmqExplained *explained, GPtrArray *findings)
 {
     g_autofree gboolean *alone = g_new0(gboolean, (gsize)text[side].count + 1);
+    g_autofree double *sure = g_new0(double, (gsize)text[side].count + 1);
     g_autofree guint *near = g_new0(guint, (gsize)text[side].count + 1);
     for (guint i = 0; i < beads->count; i++) {
         const TmqDriftBead *bead = &beads->beads[i];
         for (guint k = bead->first[side]; k < bead->first[side] + bead->count[side]; k++) {
             alone[k] = bead->count[!side] == 0;
+            sure[k] = bead->confidence;
             near[k] = alone[k] ? 0 : bead->first[!side] + bead->count[!side];
         }
     }
@@ -155,6 +171,7 @@ find_on_side(const TmqPagePair *pair, guint side, const TmqDriftText text[2],
                  .side = side,
                  .own = text[side],
                  .other = text[!side],
+                 .sure = sure,
                  .near = near,
                  .fields = fields,
                  .findings = findings,
@@ -164,9 +181,8 @@ find_on_side(const TmqPagePair *pair, guint side, const TmqDriftText text[2],
 
 void
 tmq_find_alone(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBeads *beads,
-               const TmqLexicon *lexicon, GPtrArray *findings)
+               TmqExplained *explained, GPtrArray *findings)
 {
-    g_autoptr(TmqExplained) explained = tmq_explained_new(text, beads, lexicon);
     for (guint side = 0; side < 2; side++)
         find_on_side(pair, side, text, beads, explained, findings);
 }

@@ -1,5 +1,6 @@
 /* copied: a text that stands in the language of the other page, word for word. */
 #include "drift/copied.h"
+#include "drift/explained.h"
 #include "drift/find.h"
 
 static void
@@ -19,7 +20,7 @@ say_copied(TmqFinding *finding, const TmqDriftSegment *segment, const TmqPage *o
 
 static void
 find_in_bead(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBead *bead,
-             GPtrArray *findings)
+             const TmqLexicon *lexicon, TmqExplained *explained, GPtrArray *findings)
 {
     if (bead->count[0] != 1 || bead->count[1] != 1)
         return;
@@ -27,9 +28,16 @@ find_in_bead(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDrift
                                       &text[1].segments[bead->first[1]]};
     if (both[0]->loose != both[1]->loose || !tmq_copied_has_words(both[0]->text))
         return;
-    const int language =
-        tmq_copied_language(both[0]->text, pair->page[0]->language, pair->page[1]->language);
-    const guint side = language == 1 ? 0 : 1; /* untold: the target has the source's text */
+    const int language = tmq_copied_language(both[0]->text, pair->page[0]->language,
+                                             pair->page[1]->language, lexicon);
+    /* Untold, the target has the source's text; if it is no list of names. */
+    if (language < 0 && tmq_copied_is_names(both[0]->text))
+        return;
+    const guint side = language == 1 ? 0 : 1;
+    /* An example in the text has its translation beside it. */
+    if (!both[side]->field && !both[side]->attribute &&
+        tmq_explained_glossed(explained, side, bead->first[side]))
+        return;
     const TmqPage *own = pair->page[side], *other = pair->page[!side];
     TmqFinding *finding =
         tmq_find_new("untranslated", "copied", TMQ_SEVERITY_WARNING, own, both[side]->line);
@@ -42,8 +50,8 @@ find_in_bead(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDrift
 
 void
 tmq_find_copied(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBeads *beads,
-                GPtrArray *findings)
+                const TmqLexicon *lexicon, TmqExplained *explained, GPtrArray *findings)
 {
     for (guint i = 0; i < beads->count; i++)
-        find_in_bead(pair, text, &beads->beads[i], findings);
+        find_in_bead(pair, text, &beads->beads[i], lexicon, explained, findings);
 }

@@ -42,6 +42,8 @@ tmq_find_unpaired(const TmqFindWork *work, GPtrArray *findings, GError **error)
             return FALSE;
         const char *wanted = site->languages[page->serves == site->languages[0]];
         TmqFinding *finding = make_finding(page, wanted);
+        if (page->revision && words == 0) /* a redirection: nothing to translate */
+            finding->severity = TMQ_SEVERITY_INFO;
         tmq_find_set_words(finding, words, wanted);
         g_ptr_array_add(findings, finding);
     }

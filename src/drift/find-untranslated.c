@@ -22,8 +22,9 @@ tmq_find_in_alignment(const TmqPagePair *pair, const TmqDriftText text[2],
         if (lies_within(&beads->beads[i], text))
             g_array_append_val(sound, beads->beads[i]);
     const TmqDriftBeads all = {(const TmqDriftBead *)(gpointer)sound->data, sound->len};
-    tmq_find_alone(pair, text, &all, lexicon, findings);
-    tmq_find_copied(pair, text, &all, findings);
+    g_autoptr(TmqExplained) explained = tmq_explained_new(text, &all, lexicon);
+    tmq_find_alone(pair, text, &all, explained, findings);
+    tmq_find_copied(pair, text, &all, lexicon, explained, findings);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/say.h"
+#include "drift/explained.h"
 #include "drift/stored.h"
 #include "tmq/drift.h"
 #include "tmq/lexicon.h"
@@ -47,9 +48,10 @@ void tmq_find_in_alignment(const TmqPagePair *pair, const TmqDriftText text[2],
                            GPtrArray *findings);
 /* One rule a file; beads lie within the texts. */
 void tmq_find_alone(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBeads *beads,
-                    const TmqLexicon *lexicon, GPtrArray *findings);
+                    TmqExplained *explained, GPtrArray *findings);
 void tmq_find_copied(const TmqPagePair *pair, const TmqDriftText text[2],
-                     const TmqDriftBeads *beads, GPtrArray *findings);
+                     const TmqDriftBeads *beads, const TmqLexicon *lexicon, TmqExplained *explained,
+                     GPtrArray *findings);
 
 /* A finding at a place of a page; side is the page's language. */
 TmqFinding *tmq_find_new(const char *kind, const char *rule, TmqSeverity severity,

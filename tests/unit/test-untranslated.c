@@ -64,7 +64,7 @@ a_stretch_without_counterpart_is_one_finding(void)
 static void
 a_word_or_two_alone_are_a_note(void)
 {
-    const char *const en[] = {"Here.", "See also", NULL};
+    const char *const en[] = {"Here.", "More", NULL};
     const char *const fr[] = {"Ici.", NULL};
     const TmqDriftBead beads[] = {{{0, 0}, {1, 1}}, {{1, 1}, {1, 0}}};
     g_autoptr(GPtrArray) findings = find(en, fr, beads, G_N_ELEMENTS(beads));

@@ -1,0 +1,72 @@
+#include "drift/content.h"
+
+#include "drift/copied.h"
+#include "tmq/text.h"
+
+/* A word says something from MIN_LETTERS on. Words that share ALIKE_LETTERS at the start, and
+ * ALIKE_SHARE of the longer one, are taken for one of origin. A translation of SURE probability is
+ * as good as the same word. */
+enum { MIN_LETTERS = 3, ALIKE_LETTERS = 4 };
+#define ALIKE_SHARE 0.6
+#define ALIKE_WORTH 0.8
+#define SURE 0.08
+
+static gboolean
+is_number(const char *stem)
+{
+    return g_unichar_isdigit(g_utf8_get_char(stem));
+}
+
+static gboolean
+says_something(const char *text, const TmqLexiconWord *word)
+{
+    g_autofree char *written = g_strndup(text + word->start, word->end - word->start);
+    g_autofree char *form = tmq_text_search_form(written, -1);
+    if (is_number(word->stem))
+        return TRUE;
+    return g_unichar_isalpha(g_utf8_get_char(word->stem)) &&
+           g_utf8_strlen(form, -1) >= MIN_LETTERS && !tmq_copied_is_common(form);
+}
+
+GPtrArray *
+tmq_content_words(const char *text)
+{
+    GPtrArray *stems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) words = tmq_lexicon_words(text);
+    for (guint i = 0; i < words->len; i++) {
+        const TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
+        if (says_something(text, word))
+            g_ptr_array_add(stems, g_strdup(word->stem));
+    }
+    return stems;
+}
+
+static gboolean
+start_alike(const char *a, const char *b)
+{
+    const glong longest = MAX(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
+    glong common = 0;
+    for (; *a && g_utf8_get_char(a) == g_utf8_get_char(b); common++) {
+        a = g_utf8_next_char(a);
+        b = g_utf8_next_char(b);
+    }
+    return common >= ALIKE_LETTERS && (double)common >= ALIKE_SHARE * (double)longest;
+}
+
+double
+tmq_content_answer(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem,
+                   const char *other)
+{
+    if (g_str_equal(stem, other))
+        return 1;
+    if (is_number(stem) || is_number(other))
+        return 0;
+    const double worth = start_alike(stem, other) ? ALIKE_WORTH : 0;
+    if (!lexicon)
+        return worth;
+    const char *source = side == TMQ_SOURCE ? stem : other;
+    const char *target = side == TMQ_SOURCE ? other : stem;
+    const double forward = tmq_lexicon_forward(lexicon, source, target);
+    const double backward = tmq_lexicon_backward(lexicon, source, target);
+    return MAX(worth, MIN(1, MAX(forward, backward) / SURE));
+}

@@ -1,0 +1,14 @@
+/* The words of a text that say something, as stems, and how well one answers another.
+ *
+ * Common words and short ones say nothing by themselves; they are left out. */
+#pragma once
+
+#include "tmq/lexicon.h"
+
+/* The stems of text's words (of char *), in order; to be freed with g_ptr_array_unref(). */
+GPtrArray *tmq_content_words(const char *text);
+
+/* How well a stem of side is answered by one of the other side, 0 to 1: the same word or number,
+ * one of common origin, or one that the lexicon (or NULL) has for its translation. */
+double tmq_content_answer(const TmqLexicon *lexicon, TmqSideIndex side, const char *stem,
+                          const char *other);
