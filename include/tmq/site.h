@@ -25,7 +25,8 @@ typedef struct {
     char *root_language;       /* that the root folder's own name tells (…/content/fr); or NULL */
     GPtrArray *language_names; /* of TmqLanguageName: what folders and suffixes are called */
     TmqSegmentEngine segmenter;
-    char *srx;                /* absolute path of the SRX file to cut by; or NULL */
+    char *srx;  /* absolute path of the SRX file to cut by; or NULL */
+    char *link; /* URL of a page in a repository, with {path}, {line}, {commit}; or NULL */
     GPtrArray *abbreviations; /* of TmqAbbreviation: the site's own words for the segmenter */
     GPtrArray *penalties;     /* of TmqOriginPenalty: what matches lose for where they come from */
 } TmqConfig;

@@ -6,20 +6,27 @@
 #define SEPARATOR "\x1f"
 
 char *
-tmq_say(const char *template, ...)
+tmq_say_va(const char *template, va_list args)
 {
     if (!template)
         return NULL;
     GString *saying = g_string_new(template);
-    va_list args;
-    va_start(args, template);
     for (const char *argument; (argument = va_arg(args, const char *));) {
         const gsize start = saying->len + strlen(SEPARATOR);
         g_string_append(g_string_append(saying, SEPARATOR), argument);
         g_strdelimit(saying->str + start, SEPARATOR, ' ');
     }
-    va_end(args);
     return g_string_free(saying, FALSE);
+}
+
+char *
+tmq_say(const char *template, ...)
+{
+    va_list args;
+    va_start(args, template);
+    char *saying = tmq_say_va(template, args);
+    va_end(args);
+    return saying;
 }
 
 /* The argument that "{1}" at place names; NULL where it is no such thing. */

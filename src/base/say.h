@@ -7,11 +7,13 @@
 #pragma once
 
 #include <glib.h>
+#include <stdarg.h>
 
 #define N_(text) (text)
 
 /* template with its arguments up to NULL; NULL for a NULL template. The caller frees it. */
 char *tmq_say(const char *template, ...) G_GNUC_NULL_TERMINATED;
+char *tmq_say_va(const char *template, va_list args);
 
 /* A template in another language; its own argument where it has none. */
 typedef const char *(*TmqSayFunc)(const char *template);

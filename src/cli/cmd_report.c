@@ -1,13 +1,15 @@
 /* tmq report: what is untranslated, has drifted, or is paired wrongly. */
 #include "base/clock.h"
 #include "cli/command.h"
+#include "cli/report_read.h"
 #include "cli/suggest.h"
-#include "tmq/drift.h"
-#include "tmq/report.h"
+#include "cli/ui.h"
 
 typedef struct {
     char *fail_on;
     char *since;
+    char *baseline;
+    char *ui;
 } Options;
 
 /* What is not written yet is said so: its name is no typing error. */
@@ -65,32 +67,27 @@ check_since(const char *since, TmqFindingsKinds kinds, GError **error)
     return FALSE;
 }
 
-/* Those of the wanted kinds that the last sync kept; where it kept none, or drift is told against
- * a revision, they are found now. */
-static GPtrArray *
-read_findings(TmqInvocation *in, const TmqFindingsOptions *wanted, TmqFindingsCounts *counts,
-              GError **error)
+static gboolean
+write_report(TmqInvocation *in, const Options *o, const TmqFindingsOptions *wanted,
+             const TmqReportInput *input, GError **error)
 {
-    g_autoptr(GError) bad = NULL;
-    g_autoptr(TmqReview) review =
-        wanted->since ? NULL : tmq_memory_review(in->memory, in->from, in->to, 30, &bad);
-    if (bad) {
-        g_propagate_error(error, g_steal_pointer(&bad));
-        return NULL;
-    }
-    if (!review)
-        return tmq_findings_collect(in->memory, wanted, counts, error);
-    const TmqRunTotals *now = review->runs->pdata[review->runs->len - 1];
-    *counts = (TmqFindingsCounts){now->documents, now->pairs};
-    GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
-    for (guint i = 0; i < review->findings->len; i++) {
-        TmqFinding *finding = review->findings->pdata[i];
-        if (wanted->kinds & tmq_findings_kind_from_name(finding->kind)) {
-            g_ptr_array_add(findings, finding);
-            review->findings->pdata[i] = NULL;
-        }
-    }
-    return findings;
+    const TmqReportOptions shown = {.now = wanted->now,
+                                    .kinds = wanted->kinds,
+                                    .from = in->from,
+                                    .to = in->to,
+                                    .ui = tmq_ui_choose(in, o->ui),
+                                    .since = o->since,
+                                    .pairs = input->counts.pairs,
+                                    .documents = input->counts.documents,
+                                    .runs = input->review ? input->review->runs : NULL,
+                                    .resolved = input->resolved,
+                                    .baseline = o->baseline,
+                                    .known = input->left_out,
+                                    .link = in->config->link,
+                                    .suggestions = input->suggestions,
+                                    .colour = in->colour,
+                                    .columns = in->columns};
+    return tmq_report_write(in->output, in->format, input->findings, &shown, error);
 }
 
 static int
@@ -106,24 +103,15 @@ run(TmqInvocation *in, const void *options, GError **error)
                                  .cancelled = in->cancelled,
                                  .progress = in->progress,
                                  .progress_data = in->progress_data};
-    TmqFindingsCounts counts = {0};
+    g_auto(TmqReportInput) input = {0};
     if (!read_kinds(in, &wanted.kinds, error) || !check_since(o->since, wanted.kinds, error))
         return TMQ_EXIT_USAGE;
-    g_autoptr(GPtrArray) findings = read_findings(in, &wanted, &counts, error);
-    if (!findings)
+    if (!tmq_report_input_read(&input, in, &wanted, o->baseline, error) ||
+        (g_str_equal(in->format, "html") && !tmq_report_input_suggest(&input, in, error)))
         return TMQ_EXIT_MEMORY;
-    const TmqReportOptions shown = {.now = wanted.now,
-                                    .kinds = wanted.kinds,
-                                    .from = in->from,
-                                    .to = in->to,
-                                    .since = o->since,
-                                    .pairs = counts.pairs,
-                                    .documents = counts.documents,
-                                    .colour = in->colour,
-                                    .columns = in->columns};
-    if (!tmq_report_write(in->output, in->format, findings, &shown, error))
+    if (!write_report(in, o, &wanted, &input, error))
         return TMQ_EXIT_USAGE;
-    return exit_status(findings, o->fail_on);
+    return exit_status(input.findings, o->fail_on);
 }
 
 static const TmqOption options[] = {
@@ -137,6 +125,15 @@ static const TmqOption options[] = {
      .kind = TMQ_OPTION_STRING,
      .offset = G_STRUCT_OFFSET(Options, since),
      .placeholder = "REV"},
+    {.name = "baseline",
+     .kind = TMQ_OPTION_FILE,
+     .offset = G_STRUCT_OFFSET(Options, baseline),
+     .placeholder = "FILE"},
+    {.name = "ui",
+     .kind = TMQ_OPTION_STRING,
+     .offset = G_STRUCT_OFFSET(Options, ui),
+     .placeholder = "LANG",
+     .choices = "en, fr"},
 };
 
 const TmqCommand tmq_cmd_report = {

@@ -15,7 +15,7 @@ say_copied(TmqFinding *finding, const TmqDriftSegment *segment, const TmqPage *o
                                    other->language, NULL);
     else
         finding->message = tmq_say(N_("the same text as in '{1}'"), other->language, NULL);
-    finding->hint = tmq_say(N_("translate it into '{1}'"), own->language, NULL);
+    finding->hint = tmq_say(N_("translate this text into '{1}'"), own->language, NULL);
 }
 
 static void

@@ -9,7 +9,8 @@ append_label(GString *to, const char *label, const char *text)
     if (!text)
         return;
     g_autofree char *printable = tmq_words_printable(text);
-    g_string_append_printf(to, "\n%s: %s", label, printable);
+    g_autofree char *line = tmq_report_format(_("{1}: {2}"), label, printable, NULL);
+    g_string_append_printf(to, "\n%s", line);
 }
 
 char *
@@ -18,14 +19,14 @@ tmq_report_describe(const TmqFinding *finding)
     g_autofree char *message = tmq_report_say(finding->message);
     g_autofree char *hint = finding->hint ? tmq_report_say(finding->hint) : NULL;
     GString *text = g_string_new(*message ? message : finding->rule);
-    append_label(text, "was", finding->was);
-    append_label(text, "text", finding->place.text);
+    append_label(text, _("was"), finding->was);
+    append_label(text, _("text"), finding->place.text);
     g_autofree char *other = tmq_report_place(&finding->other);
-    append_label(text, other ? other : "other", finding->other.text);
+    append_label(text, other ? other : _("other"), finding->other.text);
     for (guint i = 0; i < finding->also->len; i++) {
         g_autofree char *also = tmq_report_place(finding->also->pdata[i]);
-        append_label(text, "also", also);
+        append_label(text, _("also"), also);
     }
-    append_label(text, "hint", hint);
+    append_label(text, _("hint"), hint);
     return g_string_free(text, FALSE);
 }

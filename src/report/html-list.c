@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/html-priv.h"
+#include "report/link.h"
 #include "report/pages.h"
 #include "report/report-priv.h"
 #include "report/words.h"
@@ -16,7 +17,7 @@ enum { CONTEXT_WORDS = 1 << 20 };
 const char *
 tmq_html_kind_title(guint kind)
 {
-    const char *const titles[TMQ_REPORT_KIND_COUNT] = {"Drift", "Untranslated", "Pairs"};
+    const char *const titles[TMQ_REPORT_KIND_COUNT] = {_("Drift"), _("Untranslated"), _("Pairs")};
     return titles[kind];
 }
 
@@ -24,26 +25,22 @@ static char *
 explain_kind(guint kind, const char *since)
 {
     const char *const texts[TMQ_REPORT_KIND_COUNT] = {
-        "What changed on one side only since both pages were last in step.",
-        "What stands in one language and not in the other.",
-        "Pages whose translation keys are missing, doubled or contradict something.",
+        _("What changed on one side only since both pages were last in step."),
+        _("What stands in one language and not in the other."),
+        _("Pages whose translation keys are missing, doubled or contradict something."),
     };
     if (since && g_str_equal(tmq_finding_kinds()[kind], "drift"))
-        return g_strdup_printf("What changed on one side only since the git revision '%s'.", since);
+        return tmq_report_format(_("What changed on one side only since the git revision '{1}'."),
+                                 since, NULL);
     return g_strdup(texts[kind]);
-}
-
-const char *
-tmq_html_class(const TmqFinding *finding)
-{
-    return finding->minor ? "minor" : tmq_severity_name(finding->severity);
 }
 
 static const char *
 severity_label(const TmqFinding *finding)
 {
-    const char *const labels[] = {"Note", "Warning", "Error"};
-    return finding->minor ? "Minor" : labels[finding->severity];
+    const char *const labels[TMQ_FINDING_CLASSES] = {_("Error"), _("Warning"), _("Note"),
+                                                     _("Minor")};
+    return labels[tmq_finding_class(finding)];
 }
 
 static const char *
@@ -104,47 +101,90 @@ write_texts(TmqHtml *html, const TmqFinding *finding)
 {
     const char *text = finding->place.text, *was = finding->was;
     if (was)
-        write_marked(html, finding, "Before", was, text, "del");
+        write_marked(html, finding, _("Before"), was, text, "del");
     if (text && (was || g_str_equal(finding->rule, "added"))) {
-        write_marked(html, finding, "Now", text, was, "ins");
+        write_marked(html, finding, _("Now"), text, was, "ins");
     } else if (text) {
         g_autofree char *printable = tmq_words_printable(text);
-        tmq_xml_element(&html->xml, "dt", "Text", NULL);
+        tmq_xml_element(&html->xml, "dt", _("Text"), NULL);
         tmq_xml_element(&html->xml, "dd", printable, "lang", own_language(html, finding), NULL);
     }
 }
 
-static void
-write_place(TmqXml *xml, const TmqPlace *place)
+void
+tmq_html_place(TmqHtml *html, const TmqPlace *place)
 {
-    g_autofree char *line = place->line ? g_strdup_printf(", line %u", place->line) : NULL;
+    TmqXml *xml = &html->xml;
+    const TmqRunTotals *run = tmq_report_run(html->options, 0);
+    g_autofree char *url = tmq_report_link(html->options->link, place, run ? run->revision : NULL);
+    if (url) {
+        tmq_xml_begin_inline(xml, "a");
+        tmq_xml_attribute(xml, "href", url);
+    }
     tmq_xml_element(xml, "code", place->file, "translate", "no", NULL);
-    if (line)
+    if (place->line) {
+        g_autofree char *number = g_strdup_printf("%u", place->line);
+        g_autofree char *line = tmq_report_format(_(", line {1}"), number, NULL);
         tmq_xml_text(xml, line);
+    }
+    if (url)
+        tmq_xml_end(xml);
+}
+
+static void
+write_counterpart(TmqHtml *html, const TmqFinding *finding)
+{
+    TmqXml *xml = &html->xml;
+    begin_item(xml, finding->other.text ? _("Counterpart") : _("Place there"));
+    tmq_html_place(html, &finding->other);
+    if (finding->other.text) {
+        g_autofree char *printable = tmq_words_printable(finding->other.text);
+        tmq_xml_void(xml, "br", NULL);
+        tmq_xml_element(xml, "span", printable, "lang", other_language(html, finding), NULL);
+    }
+    tmq_xml_end(xml);
+}
+
+/* "97 %: how the known text that is most like this one was translated" */
+static void
+write_suggestion(TmqHtml *html, const TmqFinding *finding)
+{
+    TmqXml *xml = &html->xml;
+    const TmqReportOptions *options = html->options;
+    const TmqSuggestion *suggestion =
+        options->suggestions ? g_hash_table_lookup(options->suggestions, finding->id) : NULL;
+    if (!suggestion)
+        return;
+    g_autofree char *rounded = g_strdup_printf("%.0f", suggestion->score);
+    g_autofree char *score = tmq_report_format(_("{1}%"), rounded, NULL);
+    g_autofree char *target = tmq_words_printable(suggestion->target);
+    g_autofree char *source = tmq_words_printable(suggestion->source);
+    begin_item(xml, _("In the memory"));
+    tmq_xml_element(xml, "span", score, "class", "score", NULL);
+    tmq_xml_text(xml, " ");
+    tmq_xml_element(xml, "span", target, "lang", finding->into, NULL);
+    if (suggestion->score < 100) {
+        tmq_xml_void(xml, "br", NULL);
+        tmq_xml_element(xml, "small", source, "lang", own_language(html, finding), NULL);
+    }
+    tmq_xml_end(xml);
 }
 
 static void
 write_others(TmqHtml *html, const TmqFinding *finding)
 {
     TmqXml *xml = &html->xml;
-    if (finding->other.file) {
-        begin_item(xml, finding->other.text ? "Counterpart" : "Place there");
-        write_place(xml, &finding->other);
-        if (finding->other.text) {
-            g_autofree char *printable = tmq_words_printable(finding->other.text);
-            tmq_xml_void(xml, "br", NULL);
-            tmq_xml_element(xml, "span", printable, "lang", other_language(html, finding), NULL);
-        }
-        tmq_xml_end(xml);
-    }
+    if (finding->other.file)
+        write_counterpart(html, finding);
     for (guint i = 0; i < finding->also->len; i++) {
-        begin_item(xml, "Also");
-        write_place(xml, finding->also->pdata[i]);
+        begin_item(xml, _("Also"));
+        tmq_html_place(html, finding->also->pdata[i]);
         tmq_xml_end(xml);
     }
+    write_suggestion(html, finding);
     if (finding->hint) {
         g_autofree char *hint = tmq_report_say(finding->hint);
-        tmq_xml_element(xml, "dt", "What to do", NULL);
+        tmq_xml_element(xml, "dt", _("What to do"), NULL);
         tmq_xml_element(xml, "dd", hint, NULL);
     }
 }
@@ -152,35 +192,54 @@ write_others(TmqHtml *html, const TmqFinding *finding)
 static void
 write_heading(TmqXml *xml, const TmqFinding *finding)
 {
-    g_autofree char *badge = g_strdup_printf("badge %s", tmq_html_class(finding));
+    g_autofree char *badge =
+        g_strdup_printf("badge %s", tmq_finding_class_name(tmq_finding_class(finding)));
     tmq_xml_begin_inline(xml, "h4");
     tmq_xml_element(xml, "span", severity_label(finding), "class", badge, NULL);
     tmq_xml_text(xml, " ");
+    if (finding->fresh) {
+        tmq_xml_element(xml, "span", _("New"), "class", "badge new", NULL);
+        tmq_xml_text(xml, " ");
+    }
     g_autofree char *message = tmq_report_say(finding->message);
     tmq_xml_text(xml, *message ? message : finding->rule);
     tmq_xml_end(xml);
 }
 
-/* "line 45 · changed · since 2026-10-13 (41 days)" */
+static void
+write_since(TmqHtml *html, const TmqFinding *finding)
+{
+    TmqXml *xml = &html->xml;
+    g_autofree char *age = tmq_report_age(finding->since, html->options->now);
+    if (!age)
+        return;
+    tmq_xml_text(xml, " · ");
+    tmq_xml_text(xml, _("since"));
+    tmq_xml_text(xml, " ");
+    tmq_html_time(xml, finding->since);
+    tmq_xml_text(xml, " (");
+    tmq_xml_text(xml, age);
+    tmq_xml_text(xml, ")");
+}
+
+/* "en/a.md, line 45 · changed · since 2026-10-13 (41 days) · 12 words into fr" */
 static void
 write_where(TmqHtml *html, const TmqFinding *finding)
 {
     TmqXml *xml = &html->xml;
-    g_autofree char *since = tmq_report_date(finding->since);
-    g_autofree char *age = tmq_report_age(finding->since, html->options->now);
-    g_autofree char *line =
-        finding->place.line ? g_strdup_printf("line %u · ", finding->place.line) : g_strdup("");
     tmq_xml_begin_inline(xml, "p");
     tmq_xml_attribute(xml, "class", "where");
-    tmq_xml_text(xml, line);
-    tmq_xml_element(xml, "code", finding->rule, NULL);
-    if (since) {
-        g_autofree char *day = g_strndup(since, strlen("2026-10-13"));
-        tmq_xml_text(xml, " · since ");
-        tmq_xml_element(xml, "time", day, "datetime", since, NULL);
-        tmq_xml_text(xml, " (");
-        tmq_xml_text(xml, age);
-        tmq_xml_text(xml, ")");
+    if (finding->place.file) {
+        tmq_html_place(html, &finding->place);
+        tmq_xml_text(xml, " · ");
+    }
+    tmq_xml_element(xml, "code", finding->rule, "translate", "no", NULL);
+    write_since(html, finding);
+    if (finding->into) {
+        g_autofree char *count = tmq_report_plural(finding->words, "%u word", "%u words");
+        g_autofree char *words = tmq_report_format(_("{1} into {2}"), count, finding->into, NULL);
+        tmq_xml_text(xml, " · ");
+        tmq_xml_text(xml, words);
     }
     tmq_xml_end(xml);
 }
@@ -199,7 +258,7 @@ write_finding(TmqHtml *html, const TmqFinding *finding)
     g_autofree char *id = g_strdup_printf("f-%s", finding->id);
     tmq_xml_begin(xml, "article");
     tmq_xml_attribute(xml, "id", id);
-    tmq_xml_attribute(xml, "class", tmq_html_class(finding));
+    tmq_xml_attribute(xml, "class", tmq_finding_class_name(tmq_finding_class(finding)));
     write_heading(xml, finding);
     write_where(html, finding);
     if (has_details(finding)) {
@@ -221,12 +280,13 @@ write_page_heading(TmqHtml *html, guint kind, const TmqFinding *finding)
     if (*file)
         tmq_xml_element(&html->xml, "code", file, "translate", "no", NULL);
     else
-        tmq_xml_text(&html->xml, "The site");
+        tmq_xml_text(&html->xml, _("The site"));
     tmq_xml_end(&html->xml);
     if (finding->place.key) {
         tmq_xml_begin_inline(&html->xml, "p");
         tmq_xml_attribute(&html->xml, "class", "where");
-        tmq_xml_text(&html->xml, "key ");
+        tmq_xml_text(&html->xml, _("key"));
+        tmq_xml_text(&html->xml, " ");
         tmq_xml_element(&html->xml, "code", finding->place.key, "translate", "no", NULL);
         tmq_xml_end(&html->xml);
     }
@@ -251,6 +311,6 @@ tmq_html_kind(TmqHtml *html, guint kind)
         write_finding(html, finding);
     }
     if (order->len == 0)
-        tmq_xml_element(xml, "p", "Nothing found.", NULL);
+        tmq_xml_element(xml, "p", _("Nothing found."), NULL);
     tmq_xml_end(xml);
 }

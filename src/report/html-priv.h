@@ -1,4 +1,5 @@
-/* The page of findings: html.c the page, html-tables.c its tables, html-list.c the findings. */
+/* The page of findings: html.c the page, html-tables.c its tables, html-trend.c the runs,
+ * html-news.c what came and went, html-list.c the findings. */
 #pragma once
 
 #include "base/xml.h"
@@ -14,6 +15,12 @@ typedef struct {
 
 void tmq_html_overview(TmqHtml *html, const TmqReportCounts *counts);
 
+/* The last runs as a chart, with its numbers; nothing where there are fewer than two. */
+void tmq_html_trend(TmqHtml *html);
+
+/* What is new and what is resolved since the run before; nothing where there was none. */
+void tmq_html_news(TmqHtml *html);
+
 /* The section of one kind, findings page by page. */
 void tmq_html_kind(TmqHtml *html, guint kind);
 
@@ -25,5 +32,18 @@ char *tmq_html_page_id(const TmqHtml *html, guint kind, const char *file);
 /* How a kind is called in headings; static. */
 const char *tmq_html_kind_title(guint kind);
 
-/* "error", "warning", "info", "minor": the class and, capitalised, the label of a finding. */
-const char *tmq_html_class(const TmqFinding *finding);
+/* Begins a table that can be scrolled, by keyboard too, where it is wider than the screen, up to
+ * its first column's head; further heads follow. */
+void tmq_html_begin_table(TmqXml *xml, const char *caption, const char *id, const char *first);
+void tmq_html_begin_table_body(TmqXml *xml);
+void tmq_html_end_table(TmqXml *xml);
+void tmq_html_number(TmqXml *xml, guint number);
+
+/* How the classes of findings are called in heads of columns; static. */
+const char *tmq_html_class_title(TmqFindingClass class);
+
+/* A page's path and line, as a link where the report has links. */
+void tmq_html_place(TmqHtml *html, const TmqPlace *place);
+
+/* A point in time as its day, for programs to the second. */
+void tmq_html_time(TmqXml *xml, gint64 seconds);

@@ -42,7 +42,7 @@ write_case(TmqXml *xml, const TmqFinding *finding)
     g_autofree char *place = tmq_report_place(&finding->place);
     g_autofree char *text =
         g_strdup_printf("%s%s%s: %s", place ? place : "", place ? ": " : "",
-                        finding->minor ? "minor" : tmq_severity_name(finding->severity), described);
+                        tmq_report_class_name(tmq_finding_class(finding)), described);
     if (finding->severity == TMQ_SEVERITY_ERROR) {
         g_autofree char *type = tmq_report_rule_id(finding->kind, finding->rule);
         g_autofree char *message = tmq_report_say(finding->message);

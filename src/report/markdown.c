@@ -62,7 +62,8 @@ append_what(GString *row, const TmqFinding *finding, gint64 now)
     g_autofree char *age = tmq_report_age(finding->since, now);
     g_autofree char *message = tmq_report_say(finding->message);
     append_cell_text(row, message);
-    g_string_append_printf(row, " (%s%s%s)", finding->rule, age ? ", " : "", age ? age : "");
+    g_string_append_printf(row, " (%s%s%s%s%s)", finding->rule, finding->fresh ? ", " : "",
+                           finding->fresh ? _("new") : "", age ? ", " : "", age ? age : "");
     if (finding->hint) {
         g_string_append(row, "<br>");
         g_autofree char *hint = tmq_report_say(finding->hint);
@@ -105,7 +106,7 @@ static void
 write_row(TmqOutput *output, const TmqFinding *finding, gint64 now)
 {
     g_autoptr(GString) row = g_string_new("| ");
-    g_string_append(row, finding->minor ? "minor" : tmq_severity_name(finding->severity));
+    g_string_append(row, tmq_report_class_name(tmq_finding_class(finding)));
     g_string_append(row, " | ");
     append_place(row, &finding->place);
     g_string_append(row, " | ");
@@ -123,9 +124,10 @@ write_kind(TmqOutput *output, GPtrArray *findings, guint kind, const TmqReportCo
            gint64 now)
 {
     g_autofree char *described = tmq_report_describe_count(count);
-    tmq_output_printf(output, "\n### %s: %s\n\n", tmq_finding_kinds()[kind], described);
-    tmq_output_printf(output, "| severity | place | what | text | counterpart |\n"
-                              "|---|---|---|---|---|\n");
+    g_autofree char *title =
+        tmq_report_format(_("{1}: {2}"), tmq_report_kind_name(kind), described, NULL);
+    tmq_output_printf(output, "\n### %s\n\n| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n",
+                      title, _("severity"), _("place"), _("what"), _("text"), _("counterpart"));
     g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, tmq_finding_kinds()[kind]);
     for (guint i = 0; i < order->len; i++)
         write_row(output, order->pdata[i], now);
@@ -135,15 +137,28 @@ void
 tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options)
 {
     const TmqReportCounts counts = tmq_report_count(findings);
-    g_autofree char *total = tmq_report_plural(counts.all.total, "finding", "findings");
+    g_autofree char *total = tmq_report_plural(counts.all.total, "%u finding", "%u findings");
     g_autofree char *described = tmq_report_describe_count(&counts.all);
-    g_autofree char *pairs = tmq_report_plural(options->pairs, "pair", "pairs");
-    g_autofree char *documents = tmq_report_plural(options->documents, "document", "documents");
-    tmq_output_printf(output, "## Translation status\n\n");
-    if (findings->len == 0)
-        tmq_output_printf(output, "Nothing to report (%s, %s).\n", pairs, documents);
-    else
-        tmq_output_printf(output, "%s: %s (%s, %s).\n", total, described, pairs, documents);
+    g_autofree char *pairs = tmq_report_plural(options->pairs, "%u pair", "%u pairs");
+    g_autofree char *documents =
+        tmq_report_plural(options->documents, "%u document", "%u documents");
+    g_autofree char *summary =
+        findings->len == 0
+            ? tmq_report_format(_("Nothing to report ({1}, {2})."), pairs, documents, NULL)
+            : tmq_report_format(_("{1}: {2} ({3}, {4})."), total, described, pairs, documents,
+                                NULL);
+    tmq_output_printf(output, "## %s\n\n%s\n", _("Translation status"), summary);
+    char *(*const sentences[])(GPtrArray *, const TmqReportOptions *) = {tmq_report_describe_words,
+                                                                         tmq_report_describe_news};
+    for (guint i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        g_autofree char *sentence = sentences[i](findings, options);
+        if (sentence)
+            tmq_output_printf(output, "\n%s\n", sentence);
+    }
+    g_autofree char *known = tmq_report_describe_known(options);
+    g_autofree char *escaped = known ? escape(known) : NULL;
+    if (escaped)
+        tmq_output_printf(output, "\n%s\n", escaped);
     for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
         if (counts.kinds[kind].total)
             write_kind(output, findings, kind, &counts.kinds[kind], options->now);

@@ -4,7 +4,8 @@
  * which keeps its own errors. */
 #pragma once
 
-#include "base/say.h"
+#include "base/clock.h"
+#include "report/ui.h"
 #include "tmq/report.h"
 
 enum { TMQ_REPORT_KIND_COUNT = 3 };
@@ -28,11 +29,39 @@ gboolean tmq_report_has_kind(const TmqReportOptions *options, guint rank);
 /* "2 errors, 1 warning, 3 minor": what is not zero; "nothing" where all is. The caller frees it. */
 char *tmq_report_describe_count(const TmqReportCount *count);
 
-/* A saying in words; "" for NULL. The caller frees it. */
+/* A saying in words, in the report's language; "" for NULL. The caller frees it. */
 char *tmq_report_say(const char *saying);
 
-/* "1 page", "3 pages"; the caller frees it. */
+/* A sentence (translated by the caller) with {1}, {2}… replaced by the arguments up to NULL; the
+ * caller frees it. */
+char *tmq_report_format(const char *sentence, ...) G_GNUC_NULL_TERMINATED;
+
+/* "1 page", "3 pages": the form for count of two with one %u each, translated here; the caller
+ * frees it. */
 char *tmq_report_plural(guint count, const char *one, const char *many);
+
+/* A number with its digits in groups; the caller frees it. */
+char *tmq_report_number(guint number);
+
+/* "error", "warning", "info", "minor", and the kinds, as text and Markdown have them. */
+const char *tmq_report_class_name(TmqFindingClass class);
+const char *tmq_report_kind_name(guint kind);
+
+/* ---- The report as a whole (summary.c) ---- */
+
+/* How many words the findings ask to be translated, from the source language or back into it. */
+guint tmq_report_words(GPtrArray *findings, const TmqReportOptions *options, gboolean back);
+/* The run that is so many before this one; NULL where none is known. */
+const TmqRunTotals *tmq_report_run(const TmqReportOptions *options, guint before);
+/* Whether there is something to compare with: a baseline, or a run before. */
+gboolean tmq_report_has_news(const TmqReportOptions *options);
+/* Those that are new, borrowed. */
+GPtrArray *tmq_report_fresh(GPtrArray *findings);
+/* "to translate: …", "since the run before (…): …", "… left out"; NULL where there is nothing to
+ * say. The caller frees it. */
+char *tmq_report_describe_words(GPtrArray *findings, const TmqReportOptions *options);
+char *tmq_report_describe_news(GPtrArray *findings, const TmqReportOptions *options);
+char *tmq_report_describe_known(const TmqReportOptions *options);
 
 /* Seconds since 1970 as "2026-11-23T02:00:00Z"; NULL for 0. The caller frees it. */
 char *tmq_report_date(gint64 seconds);

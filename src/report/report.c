@@ -1,7 +1,9 @@
 /* The writers' table and what they share. */
 #include "tmq/report.h"
 
-#include "base/clock.h"
+#include <stdarg.h>
+#include <string.h>
+
 #include "report/report-priv.h"
 
 static void
@@ -33,16 +35,89 @@ tmq_report_has_kind(const TmqReportOptions *options, guint rank)
     return options->kinds == 0 || (options->kinds >> rank & 1u);
 }
 
+static const char *
+translate(const char *template)
+{
+    return _(template);
+}
+
 char *
 tmq_report_say(const char *saying)
 {
-    return saying ? tmq_said(saying, NULL) : g_strdup("");
+    return saying ? tmq_said(saying, translate) : g_strdup("");
+}
+
+char *
+tmq_report_format(const char *sentence, ...)
+{
+    va_list args;
+    va_start(args, sentence);
+    g_autofree char *saying = tmq_say_va(sentence, args);
+    va_end(args);
+    return tmq_said(saying, NULL);
 }
 
 char *
 tmq_report_plural(guint count, const char *one, const char *many)
 {
-    return g_strdup_printf("%u %s", count, count == 1 ? one : many);
+    const char *form = dngettext(TMQ_DOMAIN, one, many, count);
+    return g_strdup_printf(form, count);
+}
+
+/* What stands between the 1 and the first 0 of the sample is what the language puts between groups
+ * of digits. */
+static char *
+group_separator(void)
+{
+    const char *sample = _("1,000");
+    const char *end = strchr(sample, '0');
+    return *sample == '1' && end ? g_strndup(sample + 1, (gsize)(end - sample - 1)) : g_strdup("");
+}
+
+char *
+tmq_report_number(guint number)
+{
+    g_autofree char *digits = g_strdup_printf("%u", number);
+    g_autofree char *separator = group_separator();
+    const gsize length = strlen(digits);
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            g_string_append(text, separator);
+        g_string_append_c(text, digits[i]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+const char *
+tmq_report_class_name(TmqFindingClass class)
+{
+    const char *const names[TMQ_FINDING_CLASSES] = {_("error"), _("warning"), _("info"),
+                                                    _("minor")};
+    return names[class];
+}
+
+const char *
+tmq_report_kind_name(guint kind)
+{
+    const char *const names[TMQ_REPORT_KIND_COUNT] = {_("drift"), _("untranslated"), _("pairs")};
+    return names[kind];
+}
+
+TmqSuggestion *
+tmq_suggestion_new(double score, const char *source, const char *target)
+{
+    TmqSuggestion *suggestion = g_new0(TmqSuggestion, 1);
+    *suggestion = (TmqSuggestion){score, g_strdup(source), g_strdup(target)};
+    return suggestion;
+}
+
+void
+tmq_suggestion_free(TmqSuggestion *suggestion)
+{
+    g_free(suggestion->source);
+    g_free(suggestion->target);
+    g_free(suggestion);
 }
 
 static void
@@ -58,11 +133,11 @@ char *
 tmq_report_describe_count(const TmqReportCount *count)
 {
     GString *text = g_string_new(NULL);
-    append_part(text, count->severity[TMQ_SEVERITY_ERROR], "error", "errors");
-    append_part(text, count->severity[TMQ_SEVERITY_WARNING], "warning", "warnings");
-    append_part(text, count->severity[TMQ_SEVERITY_INFO] - count->minor, "note", "notes");
-    append_part(text, count->minor, "minor", "minor");
-    return g_string_free(text->len ? text : g_string_append(text, "nothing"), FALSE);
+    append_part(text, count->severity[TMQ_SEVERITY_ERROR], "%u error", "%u errors");
+    append_part(text, count->severity[TMQ_SEVERITY_WARNING], "%u warning", "%u warnings");
+    append_part(text, count->severity[TMQ_SEVERITY_INFO] - count->minor, "%u note", "%u notes");
+    append_part(text, count->minor, "%u minor", "%u minor");
+    return g_string_free(text->len ? text : g_string_append(text, _("nothing")), FALSE);
 }
 
 char *
@@ -79,9 +154,7 @@ tmq_report_age(gint64 since, gint64 now)
     if (since == 0)
         return NULL;
     const gint64 days = now > since ? (now - since) / (24 * 60 * 60) : 0;
-    if (days == 0)
-        return g_strdup("today");
-    return g_strdup_printf("%" G_GINT64_FORMAT " day%s", days, days == 1 ? "" : "s");
+    return days == 0 ? g_strdup(_("today")) : tmq_report_plural((guint)days, "%u day", "%u days");
 }
 
 char *

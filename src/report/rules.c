@@ -1,28 +1,30 @@
 #include "report/rules.h"
 
+#include "base/say.h"
+
 static const TmqReportRule rules[] = {
     {"drift", "changed", TMQ_SEVERITY_ERROR,
-     "A text changed since both sides were last in step, its counterpart did not."},
+     N_("A text changed since both sides were last in step, its counterpart did not.")},
     {"drift", "added", TMQ_SEVERITY_ERROR,
-     "A text came on one side since both were last in step, and nothing on the other."},
+     N_("A text came on one side since both were last in step, and nothing on the other.")},
     {"drift", "removed", TMQ_SEVERITY_ERROR,
-     "A text went on one side since both were last in step, its counterpart is still there."},
+     N_("A text went on one side since both were last in step, its counterpart is still there.")},
     {"drift", "rewritten", TMQ_SEVERITY_ERROR,
-     "More than half of a page changed on one side since both were last in step."},
+     N_("More than half of a page changed on one side since both were last in step.")},
     {"untranslated", "no-partner", TMQ_SEVERITY_ERROR,
-     "A page that no page of the other language translates."},
+     N_("A page that no page of the other language translates.")},
     {"untranslated", "no-counterpart", TMQ_SEVERITY_WARNING,
-     "A text without counterpart on the other page."},
+     N_("A text without counterpart on the other page.")},
     {"untranslated", "field-missing", TMQ_SEVERITY_WARNING,
-     "A front-matter text that the other page lacks."},
-    {"untranslated", "copied", TMQ_SEVERITY_WARNING, "A text left in the other language."},
+     N_("A front-matter text that the other page lacks.")},
+    {"untranslated", "copied", TMQ_SEVERITY_WARNING, N_("A text left in the other language.")},
     {"pairs", "duplicate-key", TMQ_SEVERITY_ERROR,
-     "A translation key that stands in several pages of one language."},
+     N_("A translation key that stands in several pages of one language.")},
     {"pairs", "near-miss-key", TMQ_SEVERITY_ERROR,
-     "Two translation keys without partner that nearly agree."},
-    {"pairs", "no-key", TMQ_SEVERITY_INFO, "A page without the translation key that it needs."},
+     N_("Two translation keys without partner that nearly agree.")},
+    {"pairs", "no-key", TMQ_SEVERITY_INFO, N_("A page without the translation key that it needs.")},
     {"pairs", "key-against-path", TMQ_SEVERITY_WARNING,
-     "A translation key and a path that name different partners."},
+     N_("A translation key and a path that name different partners.")},
 };
 
 const TmqReportRule *

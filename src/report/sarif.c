@@ -29,7 +29,7 @@ write_rule(TmqJson *json, const TmqReportRule *rule)
     g_autofree char *id = tmq_report_rule_id(rule->kind, rule->rule);
     tmq_json_begin_object(json);
     tmq_json_string(json, "id", id);
-    write_text(json, "shortDescription", rule->summary);
+    write_text(json, "shortDescription", _(rule->summary));
     tmq_json_key(json, "defaultConfiguration");
     tmq_json_begin_object(json);
     tmq_json_string(json, "level", level_of(rule->severity));
@@ -104,10 +104,10 @@ write_locations(TmqJson *json, const TmqFinding *finding)
     guint id = 0;
     if (finding->other.file)
         write_related(json, ++id, &finding->other,
-                      finding->other.text ? finding->other.text : "on the other side");
+                      finding->other.text ? finding->other.text : _("on the other side"));
     for (guint i = 0; i < finding->also->len; i++)
         if (((const TmqPlace *)finding->also->pdata[i])->file)
-            write_related(json, ++id, finding->also->pdata[i], "also here");
+            write_related(json, ++id, finding->also->pdata[i], _("also here"));
     tmq_json_end_array(json);
 }
 
@@ -118,6 +118,7 @@ write_properties(TmqJson *json, const TmqFinding *finding)
     tmq_json_key(json, "properties");
     tmq_json_begin_object(json);
     tmq_json_bool(json, "minor", finding->minor);
+    tmq_json_bool(json, "new", finding->fresh);
     if (finding->side)
         tmq_json_string(json, "side", finding->side);
     if (since)

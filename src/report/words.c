@@ -106,6 +106,18 @@ tmq_words_printable(const char *text)
     return g_string_free(result, FALSE);
 }
 
+char *
+tmq_words_one_line(const char *text)
+{
+    GString *result = g_string_new(NULL);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+        const gboolean breaks = c == '\n' || c == '\t' || c == '\r';
+        g_string_append_unichar(result, breaks ? ' ' : g_unichar_iscntrl(c) ? 0xfffd : c);
+    }
+    return g_string_free(result, FALSE);
+}
+
 /* Columns of a word, SGR sequences left out. */
 static guint
 visible_width(const char *text, gsize length)

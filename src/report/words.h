@@ -18,6 +18,9 @@ char *tmq_words_mark(const char *text, const char *against, const TmqWordMarks *
  */
 char *tmq_words_printable(const char *text);
 
+/* The same for a sentence of ours, which keeps its no-break spaces. */
+char *tmq_words_one_line(const char *text);
+
 /* Breaks text (words and single spaces; SGR escape sequences take no room) into lines of at most
  * columns: the first after lead, further ones indented by indent columns. A word longer than a line
  * stands whole. Ends with a newline. The caller frees it. */

@@ -112,6 +112,21 @@ read_ignore(TmqConfigReader *reader, yaml_node_t *value)
     return tmq_config_read_texts(reader, value, &reader->config->ignore);
 }
 
+static gboolean
+read_link(TmqConfigReader *reader, yaml_node_t *value)
+{
+    const char *text = tmq_config_text(value);
+    if (!text || !(g_str_has_prefix(text, "https://") || g_str_has_prefix(text, "http://")) ||
+        !strstr(text, "{path}"))
+        return tmq_config_fail(
+            reader, value,
+            "write it as https://example.org/repository/blob/{commit}/{path}#L{line}",
+            "not the address of a page in a repository");
+    g_free(reader->config->link);
+    reader->config->link = g_strdup(text);
+    return TRUE;
+}
+
 /* A member of a forced pair: its name is source, target, or a language. */
 static gboolean
 take_page(TmqConfigReader *reader, yaml_node_t *name, yaml_node_t *page, const char **pages)
@@ -204,6 +219,7 @@ static const Key keys[] = {
     {"pairs", read_pairs},
     {"segmenter", tmq_config_read_segmenter},
     {"srx", tmq_config_read_srx},
+    {"link", read_link},
     {"abbreviations", tmq_config_read_abbreviations},
     {"penalties", tmq_config_read_penalties},
 };

@@ -71,6 +71,7 @@ tmq_config_free(TmqConfig *config)
     g_ptr_array_unref(config->abbreviations);
     g_ptr_array_unref(config->penalties);
     g_free(config->srx);
+    g_free(config->link);
     g_free(config);
 }
 
@@ -144,6 +145,7 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
     }
     copy->segmenter = config->segmenter;
     copy->srx = g_strdup(config->srx);
+    copy->link = g_strdup(config->link);
     for (guint i = 0; i < config->abbreviations->len; i++) {
         const TmqAbbreviation *extra = config->abbreviations->pdata[i];
         tmq_config_add_abbreviation(copy, extra->language, extra->kind, extra->word);
