@@ -3,7 +3,7 @@
 #include "tmq/lookup.h"
 
 /* How many runs the trend shows, and how many texts the memory is asked for, the worst first. */
-enum { RUNS = 30, MOST_ASKED = 500 };
+enum { RUNS = 30, MOST_ASKED = 500, MATCHES = 4 };
 #define ALIKE 70.0
 
 void
@@ -127,6 +127,17 @@ is_text_to_translate(const TmqFinding *finding)
     return finding->into && finding->place.text && finding->severity > TMQ_SEVERITY_INFO;
 }
 
+/* What is no news: the text itself as this very page was aligned, or the counterpart that is shown
+ * anyway. */
+static gboolean
+is_known_already(const TmqMatch *match, const TmqFinding *finding)
+{
+    const gboolean itself = g_strcmp0(match->source, finding->place.text) == 0 &&
+                            g_strcmp0(match->stand.document, finding->place.file) == 0;
+    return itself || g_strcmp0(match->target, finding->place.text) == 0 ||
+           g_strcmp0(match->target, finding->other.text) == 0;
+}
+
 static gboolean
 ask(TmqReportInput *input, TmqLookup *lookup, const TmqFinding *finding, GError **error)
 {
@@ -136,11 +147,14 @@ ask(TmqReportInput *input, TmqLookup *lookup, const TmqFinding *finding, GError 
     g_autoptr(GPtrArray) matches = tmq_lookup_query(lookup, &query, error);
     if (!matches)
         return FALSE;
-    const TmqMatch *best = matches->len ? matches->pdata[0] : NULL;
-    /* A text that was only copied answers itself. */
-    if (best && g_strcmp0(best->target, finding->place.text) != 0)
-        g_hash_table_insert(input->suggestions, finding->id,
-                            tmq_suggestion_new(best->score, best->source, best->target));
+    guint i = 0;
+    while (i < matches->len && is_known_already(matches->pdata[i], finding))
+        i++;
+    if (i == matches->len)
+        return TRUE;
+    const TmqMatch *best = matches->pdata[i];
+    g_hash_table_insert(input->suggestions, finding->id,
+                        tmq_suggestion_new(best->score, best->source, best->target));
     return TRUE;
 }
 
@@ -149,7 +163,7 @@ ask_into(TmqReportInput *input, const TmqInvocation *in, const char *from, const
          guint *asked, GError **error)
 {
     g_autoptr(TmqLookup) lookup = NULL;
-    const TmqLookupOptions options = {.from = from, .to = to, .minimum = ALIKE, .maximum = 1};
+    const TmqLookupOptions options = {.from = from, .to = to, .minimum = ALIKE, .maximum = MATCHES};
     for (guint i = 0; i < input->findings->len && *asked < MOST_ASKED; i++) {
         const TmqFinding *finding = input->findings->pdata[i];
         if (!is_text_to_translate(finding) || !g_str_equal(finding->into, to))

@@ -25,10 +25,6 @@ write_list(TmqHtml *html, const char *title, const GPtrArray *findings, gboolean
 {
     TmqXml *xml = &html->xml;
     tmq_xml_element(xml, "h3", title, NULL);
-    if (findings->len == 0) {
-        tmq_xml_element(xml, "p", _("Nothing."), NULL);
-        return;
-    }
     tmq_xml_begin(xml, "ul");
     tmq_xml_attribute(xml, "class", "news");
     for (guint i = 0; i < MIN(findings->len, MOST_LISTED); i++)
@@ -61,12 +57,17 @@ tmq_html_news(TmqHtml *html)
         return;
     g_autoptr(GPtrArray) fresh = tmq_report_fresh(html->findings);
     g_autoptr(GPtrArray) none = g_ptr_array_new();
+    const GPtrArray *gone = options->resolved ? options->resolved : none;
     g_autofree char *explained = explain(options);
     tmq_xml_begin(xml, "section");
     tmq_xml_attribute(xml, "aria-labelledby", "news-title");
     tmq_xml_element(xml, "h2", _("What is new"), "id", "news-title", NULL);
     tmq_xml_element(xml, "p", explained, NULL);
-    write_list(html, _("New"), fresh, TRUE);
-    write_list(html, _("Resolved"), options->resolved ? options->resolved : none, FALSE);
+    if (fresh->len == 0 && gone->len == 0)
+        tmq_xml_element(xml, "p", _("Nothing came, nothing went."), NULL);
+    if (fresh->len)
+        write_list(html, _("New"), fresh, TRUE);
+    if (gone->len)
+        write_list(html, _("Resolved"), gone, FALSE);
     tmq_xml_end(xml);
 }
