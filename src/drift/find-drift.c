@@ -67,14 +67,29 @@ tmq_find_of_change(const TmqDriftChange *change, const TmqPagePair *pair)
 }
 
 typedef struct {
+    const TmqFindWork *work;
     const TmqPagePair *pair;
     GPtrArray *findings;
 } Sink;
 
+/* Of a page that was rewritten, as many of its words as of its segments. */
+static gboolean
+count_rewritten(const Sink *sink, const TmqDriftChange *change, TmqFinding *finding, GError **error)
+{
+    const TmqPage *own = sink->pair->page[change->side], *other = sink->pair->page[!change->side];
+    guint words = 0;
+    if (change->rule != TMQ_DRIFT_REWRITTEN || change->total == 0)
+        return TRUE;
+    if (!tmq_find_count_words(sink->work->store, own, &words, error))
+        return FALSE;
+    const guint64 share = (guint64)words * change->segments / change->total;
+    tmq_find_set_words(finding, (guint)share, other->serves);
+    return TRUE;
+}
+
 static gboolean
 take_drift(const TmqDriftRow *row, gpointer data, GError **error)
 {
-    (void)error;
     const Sink *sink = data;
     const TmqDriftChange change = {.rule = tmq_drift_rule_from_name(row->rule),
                                    .minor = row->minor,
@@ -90,14 +105,15 @@ take_drift(const TmqDriftRow *row, gpointer data, GError **error)
                                    .segments = row->segments,
                                    .total = row->total,
                                    .since = row->since};
-    g_ptr_array_add(sink->findings, tmq_find_of_change(&change, sink->pair));
-    return TRUE;
+    TmqFinding *finding = tmq_find_of_change(&change, sink->pair);
+    g_ptr_array_add(sink->findings, finding);
+    return count_rewritten(sink, &change, finding, error);
 }
 
 gboolean
 tmq_find_drift(const TmqFindWork *work, const TmqPagePair *pair, GPtrArray *findings,
                GError **error)
 {
-    Sink sink = {pair, findings};
+    Sink sink = {work, pair, findings};
     return tmq_store_drift(work->store, pair->id, take_drift, &sink, error);
 }

@@ -1,24 +1,6 @@
 /* no-partner: pages that no page of the other language translates. */
 #include "drift/find.h"
 
-enum { STRINGS_SIZE = 16 * 1024 };
-
-/* The words of a page; 0 where it was never read. */
-static gboolean
-count_page_words(TmqStore *store, const TmqPage *page, guint *words, GError **error)
-{
-    *words = 0;
-    if (!page->revision)
-        return TRUE;
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(STRINGS_SIZE);
-    g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
-    if (!tmq_stored_segments_load(store, page->revision, strings, segments, error))
-        return FALSE;
-    for (guint i = 0; i < segments->len; i++)
-        *words += tmq_finding_count_words(g_array_index(segments, TmqDriftSegment, i).text);
-    return TRUE;
-}
-
 static TmqFinding *
 make_finding(const TmqPage *page, const char *wanted)
 {
@@ -38,7 +20,7 @@ tmq_find_unpaired(const TmqFindWork *work, GPtrArray *findings, GError **error)
         guint words = 0;
         if (page->paired || page->exempt)
             continue;
-        if (!count_page_words(work->store, page, &words, error))
+        if (!tmq_find_count_words(work->store, page, &words, error))
             return FALSE;
         const char *wanted = site->languages[page->serves == site->languages[0]];
         TmqFinding *finding = make_finding(page, wanted);

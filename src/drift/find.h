@@ -60,6 +60,9 @@ TmqFinding *tmq_find_new(const char *kind, const char *rule, TmqSeverity severit
 /* Says that count words are to be translated into language. */
 void tmq_find_set_words(TmqFinding *finding, guint count, const char *language);
 
+/* The words of a page as it is now; 0 where it was never read. */
+gboolean tmq_find_count_words(TmqStore *store, const TmqPage *page, guint *words, GError **error);
+
 /* Sets the other place: its text may be NULL. */
 void tmq_find_set_other(TmqFinding *finding, const TmqPage *page, guint line, const char *text);
 

@@ -56,8 +56,7 @@ tmq_html_news(TmqHtml *html)
     if (!tmq_report_has_news(options))
         return;
     g_autoptr(GPtrArray) fresh = tmq_report_fresh(html->findings);
-    g_autoptr(GPtrArray) none = g_ptr_array_new();
-    const GPtrArray *gone = options->resolved ? options->resolved : none;
+    g_autoptr(GPtrArray) gone = tmq_report_gone(options);
     g_autofree char *explained = explain(options);
     tmq_xml_begin(xml, "section");
     tmq_xml_attribute(xml, "aria-labelledby", "news-title");

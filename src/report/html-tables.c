@@ -188,11 +188,12 @@ write_cards(TmqHtml *html)
     tmq_xml_attribute(xml, "class", "cards");
     if (tmq_report_has_news(options)) {
         g_autoptr(GPtrArray) fresh = tmq_report_fresh(html->findings);
-        const guint gone = options->resolved ? options->resolved->len : 0;
+        g_autoptr(GPtrArray) gone = tmq_report_gone(options);
         g_autofree char *came = tmq_report_number(fresh->len);
-        g_autofree char *went = tmq_report_number(gone);
+        g_autofree char *went = tmq_report_number(gone->len);
         write_card(xml, came, dngettext(TMQ_DOMAIN, "new finding", "new findings", fresh->len));
-        write_card(xml, went, dngettext(TMQ_DOMAIN, "finding resolved", "findings resolved", gone));
+        write_card(xml, went,
+                   dngettext(TMQ_DOMAIN, "finding resolved", "findings resolved", gone->len));
     }
     if (options->from && options->to) {
         write_words_card(html, FALSE);

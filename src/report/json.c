@@ -22,8 +22,9 @@ write_news(TmqJson *json, GPtrArray *findings, const TmqReportOptions *options)
     const TmqRunTotals *before = tmq_report_run(options, 1);
     g_autofree char *time = before ? tmq_report_date(before->time) : NULL;
     g_autoptr(GPtrArray) fresh = tmq_report_fresh(findings);
+    g_autoptr(GPtrArray) gone = tmq_report_gone(options);
     tmq_json_int(json, "new", fresh->len);
-    tmq_json_int(json, "resolved", options->resolved ? options->resolved->len : 0);
+    tmq_json_int(json, "resolved", gone->len);
     tmq_json_string(json, "previous", time);
     tmq_json_string(json, "baseline", options->baseline);
 }

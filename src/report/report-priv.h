@@ -55,8 +55,9 @@ guint tmq_report_words(GPtrArray *findings, const TmqReportOptions *options, gbo
 const TmqRunTotals *tmq_report_run(const TmqReportOptions *options, guint before);
 /* Whether there is something to compare with: a baseline, or a run before. */
 gboolean tmq_report_has_news(const TmqReportOptions *options);
-/* Those that are new, borrowed. */
+/* What is new, the worst first, and what is resolved; minor findings are no news. Borrowed. */
 GPtrArray *tmq_report_fresh(GPtrArray *findings);
+GPtrArray *tmq_report_gone(const TmqReportOptions *options);
 /* "to translate: …", "since the run before (…): …", "… left out"; NULL where there is nothing to
  * say. The caller frees it. */
 char *tmq_report_describe_words(GPtrArray *findings, const TmqReportOptions *options);

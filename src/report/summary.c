@@ -52,14 +52,34 @@ tmq_report_has_news(const TmqReportOptions *options)
     return options->baseline || tmq_report_run(options, 1);
 }
 
+static int
+compare_severity(gconstpointer a, gconstpointer b)
+{
+    const TmqFinding *x = *(const TmqFinding *const *)a, *y = *(const TmqFinding *const *)b;
+    return (int)y->severity - (int)x->severity;
+}
+
 GPtrArray *
 tmq_report_fresh(GPtrArray *findings)
 {
     GPtrArray *fresh = g_ptr_array_new();
-    for (guint i = 0; i < findings->len; i++)
-        if (((const TmqFinding *)findings->pdata[i])->fresh)
-            g_ptr_array_add(fresh, findings->pdata[i]);
+    for (guint i = 0; i < findings->len; i++) {
+        const TmqFinding *finding = findings->pdata[i];
+        if (finding->fresh && !finding->minor)
+            g_ptr_array_add(fresh, (gpointer)finding);
+    }
+    g_ptr_array_sort(fresh, compare_severity); /* stable */
     return fresh;
+}
+
+GPtrArray *
+tmq_report_gone(const TmqReportOptions *options)
+{
+    GPtrArray *gone = g_ptr_array_new();
+    for (guint i = 0; options->resolved && i < options->resolved->len; i++)
+        if (!((const TmqFinding *)options->resolved->pdata[i])->minor)
+            g_ptr_array_add(gone, options->resolved->pdata[i]);
+    return gone;
 }
 
 char *
@@ -71,8 +91,8 @@ tmq_report_describe_news(GPtrArray *findings, const TmqReportOptions *options)
     g_autoptr(GPtrArray) fresh = tmq_report_fresh(findings);
     g_autofree char *time = before ? tmq_format_time(before->time) : NULL;
     g_autofree char *news = tmq_report_plural(fresh->len, "%u new", "%u new");
-    g_autofree char *gone = tmq_report_plural(options->resolved ? options->resolved->len : 0,
-                                              "%u resolved", "%u resolved");
+    g_autoptr(GPtrArray) went = tmq_report_gone(options);
+    g_autofree char *gone = tmq_report_plural(went->len, "%u resolved", "%u resolved");
     if (options->baseline)
         return tmq_report_format(_("compared with '{1}': {2}, {3}"), options->baseline, news, gone,
                                  NULL);

@@ -222,8 +222,8 @@ write_news(const Page *page, GPtrArray *findings)
     write_line(page, news);
     g_autoptr(GPtrArray) fresh = tmq_report_fresh(findings);
     list_briefly(page, _("new"), fresh);
-    if (page->options->resolved)
-        list_briefly(page, _("gone"), page->options->resolved);
+    g_autoptr(GPtrArray) gone = tmq_report_gone(page->options);
+    list_briefly(page, _("gone"), gone);
 }
 
 /* The column behind the longest label. */
