@@ -27,13 +27,13 @@ tmq_find_in_site(const TmqFindWork *work, GPtrArray *findings, GError **error)
 }
 
 GPtrArray *
-tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, TmqFindingsCounts *counts,
-             GError **error)
+tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, const TmqLexicon *lexicon,
+             TmqFindingsCounts *counts, GError **error)
 {
     g_autoptr(TmqPages) site = tmq_pages_load(store, options->from, options->to, error);
     if (!site)
         return NULL;
-    const TmqFindWork work = {store, site, options->kinds};
+    const TmqFindWork work = {store, site, options->kinds, lexicon};
     g_autoptr(GPtrArray) findings =
         g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
     if (!tmq_find_in_site(&work, findings, error))

@@ -19,7 +19,7 @@ typedef struct {
 /* collect.c: tmq_findings_collect() on a store, and its parts: what is found in one pair, and what
  * needs the site as a whole. The latter two do not sort. */
 GPtrArray *tmq_find_all(TmqStore *store, const TmqFindingsOptions *options,
-                        TmqFindingsCounts *counts, GError **error);
+                        const TmqLexicon *lexicon, TmqFindingsCounts *counts, GError **error);
 gboolean tmq_find_in_pair(const TmqFindWork *work, const TmqPagePair *pair, GPtrArray *findings,
                           GError **error);
 gboolean tmq_find_in_site(const TmqFindWork *work, GPtrArray *findings, GError **error);

@@ -4,6 +4,7 @@
 #include "tmq/drift.h"
 
 enum { MAX_DEPTH = 8 };
+#define HINT "name a file that 'tmq report --format json' wrote"
 
 static void
 read_place(TmqPlace *place, JsonObject *object)
@@ -79,24 +80,16 @@ tmq_finding_from_json(const char *json)
 static GPtrArray *
 refuse(const char *path, GError **error)
 {
-    tmq_set_error(error, TMQ_ERROR_USAGE, path, 0,
-                  "name a file that 'tmq report --format json' wrote", "no report as JSON");
+    tmq_set_error(error, TMQ_ERROR_USAGE, path, 0, HINT, "no report as JSON");
     return NULL;
 }
 
 GPtrArray *
-tmq_findings_load(const char *path, GError **error)
+tmq_findings_parse(const char *text, gsize length, const char *path, GError **error)
 {
-    g_autofree char *text = NULL;
-    g_autoptr(GError) bad = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &bad)) {
-        tmq_set_error(error, TMQ_ERROR_USAGE, path, 0,
-                      "name a file that 'tmq report --format json' wrote", "cannot be read");
-        return NULL;
-    }
     g_autoptr(JsonParser) parser = json_parser_new();
-    if (!g_utf8_validate(text, -1, NULL) || !tmq_json_is_shallow(text, MAX_DEPTH) ||
-        !json_parser_load_from_data(parser, text, -1, NULL))
+    if (!g_utf8_validate_len(text, length, NULL) || !tmq_json_is_shallow(text, MAX_DEPTH) ||
+        !json_parser_load_from_data(parser, text, (gssize)length, NULL))
         return refuse(path, error);
     JsonObject *root = object_in(json_parser_get_root(parser));
     JsonArray *array = root ? array_in(json_object_get_member(root, "findings")) : NULL;
@@ -112,4 +105,15 @@ tmq_findings_load(const char *path, GError **error)
         g_ptr_array_add(findings, finding);
     }
     return g_steal_pointer(&findings);
+}
+
+GPtrArray *
+tmq_findings_load(const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    if (g_file_get_contents(path, &text, &length, NULL))
+        return tmq_findings_parse(text, length, path, error);
+    tmq_set_error(error, TMQ_ERROR_USAGE, path, 0, HINT, "cannot be read");
+    return NULL;
 }

@@ -5,12 +5,20 @@
 #include "tmq/drift.h"
 
 static GPtrArray *
+find_all(TmqMemory *memory, const TmqFindingsOptions *options, TmqFindingsCounts *counts,
+         GError **error)
+{
+    g_autoptr(TmqLexicon) lexicon = tmq_memory_lexicon(memory, options->from, options->to, error);
+    return lexicon ? tmq_find_all(tmq_memory_store(memory), options, lexicon, counts, error) : NULL;
+}
+
+static GPtrArray *
 collect_since(TmqMemory *memory, const TmqFindingsOptions *options, TmqFindingsCounts *counts,
               GError **error)
 {
     TmqFindingsOptions rest = *options;
     rest.kinds &= ~(TmqFindingsKinds)TMQ_FINDINGS_DRIFT;
-    g_autoptr(GPtrArray) findings = tmq_find_all(tmq_memory_store(memory), &rest, counts, error);
+    g_autoptr(GPtrArray) findings = find_all(memory, &rest, counts, error);
     if (!findings || !tmq_since_find(memory, options, findings, error))
         return NULL;
     tmq_findings_sort(findings);
@@ -23,5 +31,5 @@ tmq_findings_collect(TmqMemory *memory, const TmqFindingsOptions *options,
 {
     if (options->since && (options->kinds & TMQ_FINDINGS_DRIFT))
         return collect_since(memory, options, counts, error);
-    return tmq_find_all(tmq_memory_store(memory), options, counts, error);
+    return find_all(memory, options, counts, error);
 }

@@ -292,25 +292,55 @@ write_page_heading(TmqHtml *html, guint kind, const TmqFinding *finding)
     }
 }
 
+/* headed: with a heading a page, which others link to. */
+static void
+write_findings(TmqHtml *html, guint kind, const GPtrArray *order, gboolean headed)
+{
+    for (guint i = 0; i < order->len; i++) {
+        const TmqFinding *finding = order->pdata[i];
+        if (headed && (i == 0 || g_strcmp0(file_of(order->pdata[i - 1]), file_of(finding)) != 0))
+            write_page_heading(html, kind, finding);
+        write_finding(html, finding);
+    }
+}
+
+static void
+write_minor(TmqHtml *html, guint kind, const GPtrArray *minor)
+{
+    TmqXml *xml = &html->xml;
+    if (minor->len == 0)
+        return;
+    g_autofree char *count = tmq_report_number(minor->len);
+    g_autofree char *title =
+        tmq_report_format(dngettext(TMQ_DOMAIN, "{1} minor finding: hardly another meaning",
+                                    "{1} minor findings: hardly another meaning", minor->len),
+                          count, NULL);
+    g_autofree char *id = g_strdup_printf("%s-minor", tmq_finding_kinds()[kind]);
+    tmq_xml_begin(xml, "details");
+    tmq_xml_attribute(xml, "id", id);
+    tmq_xml_begin_inline(xml, "summary");
+    tmq_xml_element(xml, "h3", title, NULL);
+    tmq_xml_end(xml);
+    write_findings(html, kind, minor, FALSE);
+    tmq_xml_end(xml);
+}
+
 void
 tmq_html_kind(TmqHtml *html, guint kind)
 {
     TmqXml *xml = &html->xml;
     const char *name = tmq_finding_kinds()[kind];
     g_autofree char *id = g_strdup_printf("%s-title", name);
-    g_autoptr(GPtrArray) order = tmq_report_reading_order(html->findings, name);
+    g_autoptr(GPtrArray) order = tmq_report_reading_order(html->findings, name, FALSE);
+    g_autoptr(GPtrArray) minor = tmq_report_reading_order(html->findings, name, TRUE);
     tmq_xml_begin(xml, "section");
     tmq_xml_attribute(xml, "aria-labelledby", id);
     tmq_xml_element(xml, "h2", tmq_html_kind_title(kind), "id", id, NULL);
     g_autofree char *explained = explain_kind(kind, html->options->since);
     tmq_xml_element(xml, "p", explained, NULL);
-    for (guint i = 0; i < order->len; i++) {
-        const TmqFinding *finding = order->pdata[i];
-        if (i == 0 || g_strcmp0(file_of(order->pdata[i - 1]), file_of(finding)) != 0)
-            write_page_heading(html, kind, finding);
-        write_finding(html, finding);
-    }
-    if (order->len == 0)
+    if (order->len + minor->len == 0)
         tmq_xml_element(xml, "p", _("Nothing found."), NULL);
+    write_findings(html, kind, order, TRUE);
+    write_minor(html, kind, minor);
     tmq_xml_end(xml);
 }

@@ -242,7 +242,10 @@ write_kinds_of_page(TmqHtml *html, const char *file, const TmqReportCounts *coun
     for (guint kind = 0, written = 0; kind < TMQ_REPORT_KIND_COUNT; kind++) {
         if (counts->kinds[kind].total == 0)
             continue;
-        g_autofree char *id = tmq_html_page_id(html, kind, file);
+        const TmqReportCount *count = &counts->kinds[kind];
+        g_autofree char *id = count->total > count->minor
+                                  ? tmq_html_page_id(html, kind, file)
+                                  : g_strdup_printf("%s-minor", tmq_finding_kinds()[kind]);
         g_autofree char *target = g_strdup_printf("#%s", id);
         g_autofree char *label = tmq_report_format(_("{1} in {2}"), tmq_html_kind_title(kind),
                                                    *file ? file : _("the site"), NULL);

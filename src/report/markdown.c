@@ -128,9 +128,12 @@ write_kind(TmqOutput *output, GPtrArray *findings, guint kind, const TmqReportCo
         tmq_report_format(_("{1}: {2}"), tmq_report_kind_name(kind), described, NULL);
     tmq_output_printf(output, "\n### %s\n\n| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n",
                       title, _("severity"), _("place"), _("what"), _("text"), _("counterpart"));
-    g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, tmq_finding_kinds()[kind]);
-    for (guint i = 0; i < order->len; i++)
-        write_row(output, order->pdata[i], now);
+    for (gboolean minor = FALSE; minor <= TRUE; minor++) {
+        g_autoptr(GPtrArray) order =
+            tmq_report_reading_order(findings, tmq_finding_kinds()[kind], minor);
+        for (guint i = 0; i < order->len; i++)
+            write_row(output, order->pdata[i], now);
+    }
 }
 
 void

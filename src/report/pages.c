@@ -55,12 +55,12 @@ compare_reading(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 GPtrArray *
-tmq_report_reading_order(GPtrArray *findings, const char *kind)
+tmq_report_reading_order(GPtrArray *findings, const char *kind, gboolean minor)
 {
     GPtrArray *order = g_ptr_array_new();
     for (guint i = 0; i < findings->len; i++) {
         TmqFinding *finding = findings->pdata[i];
-        if (g_str_equal(finding->kind, kind))
+        if (g_str_equal(finding->kind, kind) && !finding->minor == !minor)
             g_ptr_array_add(order, finding);
     }
     g_autoptr(GHashTable) pages = summarise_pages(order);

@@ -149,14 +149,8 @@ write_finding(const Page *page, const TmqFinding *finding)
 }
 
 static void
-write_kind(const Page *page, GPtrArray *findings, guint kind, const TmqReportCount *count)
+write_pages(const Page *page, const GPtrArray *order)
 {
-    g_autofree char *described = tmq_report_describe_count(count);
-    g_autofree char *name =
-        g_strconcat(style(page, BOLD), tmq_report_kind_name(kind), style(page, RESET), NULL);
-    g_autofree char *title = tmq_report_format(_("{1}: {2}"), name, described, NULL);
-    tmq_output_printf(page->output, "\n%s\n", title);
-    g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, tmq_finding_kinds()[kind]);
     const TmqFinding *before = NULL;
     for (guint i = 0; i < order->len; i++) {
         const TmqFinding *finding = order->pdata[i];
@@ -165,6 +159,24 @@ write_kind(const Page *page, GPtrArray *findings, guint kind, const TmqReportCou
         write_finding(page, finding);
         before = finding;
     }
+}
+
+static void
+write_kind(const Page *page, GPtrArray *findings, guint kind, const TmqReportCount *count)
+{
+    const char *kind_name = tmq_finding_kinds()[kind];
+    g_autofree char *described = tmq_report_describe_count(count);
+    g_autofree char *name =
+        g_strconcat(style(page, BOLD), tmq_report_kind_name(kind), style(page, RESET), NULL);
+    g_autofree char *title = tmq_report_format(_("{1}: {2}"), name, described, NULL);
+    tmq_output_printf(page->output, "\n%s\n", title);
+    g_autoptr(GPtrArray) order = tmq_report_reading_order(findings, kind_name, FALSE);
+    write_pages(page, order);
+    g_autoptr(GPtrArray) minor = tmq_report_reading_order(findings, kind_name, TRUE);
+    if (minor->len && order->len)
+        tmq_output_printf(page->output, "\n%s%s%s\n", style(page, BOLD),
+                          _("minor: hardly another meaning"), style(page, RESET));
+    write_pages(page, minor);
 }
 
 /* ---- The head of the report ---- */

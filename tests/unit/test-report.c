@@ -141,6 +141,91 @@ writer_makes_its_golden(gconstpointer data)
 }
 
 static void
+free_totals(gpointer totals)
+{
+    g_free(totals);
+}
+
+static void
+free_suggestion(gpointer suggestion)
+{
+    tmq_suggestion_free(suggestion);
+}
+
+/* Three runs, in which findings of every class grew more. */
+static GPtrArray *
+sample_runs(void)
+{
+    GPtrArray *runs = g_ptr_array_new_with_free_func(free_totals);
+    for (guint i = 0; i < 3; i++) {
+        TmqRunTotals *run = g_new0(TmqRunTotals, 1);
+        run->time = NOW - (2 - i) * DAY;
+        run->revision = i == 2 ? (char *)"20c68d814c1e0f6a1f9b1d7a3a2a6b0c5d9e8f70" : NULL;
+        for (guint kind = 0; kind < TMQ_FINDING_KINDS; kind++)
+            for (guint class = 0; class < TMQ_FINDING_CLASSES; class ++)
+                run->count[kind][class] = i * 400 + kind + class;
+        run->words[0] = 1000 * i;
+        g_ptr_array_add(runs, run);
+    }
+    return runs;
+}
+
+/* The findings of before, one of them new, with all that a report can know beside them. */
+static char *
+render_news(const char *format, const char *baseline)
+{
+    g_autoptr(GPtrArray) findings = sample();
+    g_autoptr(GPtrArray) runs = sample_runs();
+    g_autoptr(GPtrArray) resolved =
+        g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
+    g_autoptr(GHashTable) suggestions =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_suggestion);
+    TmqFinding *fresh = findings->pdata[1];
+    fresh->fresh = TRUE;
+    fresh->words = 1234;
+    fresh->into = g_strdup("fr");
+    g_hash_table_insert(suggestions, fresh->id,
+                        tmq_suggestion_new(87.4, "Data are <collected>.", "Données & témoins"));
+    g_ptr_array_add(resolved, drift_finding(7, "old", "new"));
+    tmq_findings_sort(resolved);
+    const TmqReportOptions options = {.now = NOW,
+                                      .pairs = 110,
+                                      .documents = 223,
+                                      .from = "en",
+                                      .to = "fr",
+                                      .runs = runs,
+                                      .resolved = resolved,
+                                      .baseline = baseline,
+                                      .known = baseline ? 2 : 0,
+                                      .link = "https://example.org/{commit}/{path}?plain=1#L{line}",
+                                      .suggestions = suggestions};
+    GString *string = g_string_new(NULL);
+    TmqOutput *output = tmq_output_to_string(string);
+    g_assert_true(tmq_report_write(output, format, findings, &options, NULL));
+    tmq_output_free(output);
+    return g_string_free(string, FALSE);
+}
+
+static void
+news_make_their_golden(gconstpointer data)
+{
+    const char *format = data;
+    g_autofree char *result = render_news(format, NULL);
+    g_autofree char *name = g_strconcat("news.", format, NULL);
+    assert_golden(name, result);
+}
+
+static void
+baseline_is_named(void)
+{
+    g_autofree char *text = render_news("text", "a [b].json");
+    g_assert_nonnull(strstr(text, "\n2 findings of 'a [b].json' left out\n"));
+    g_assert_nonnull(strstr(text, "\ncompared with 'a [b].json': 1 new, 1 resolved\n"));
+    g_autofree char *markdown = render_news("markdown", "a [b].json");
+    g_assert_nonnull(strstr(markdown, "a \\[b\\].json"));
+}
+
+static void
 colour_is_added_to_the_same_text(void)
 {
     g_autoptr(GPtrArray) findings = sample();
@@ -250,6 +335,12 @@ main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/report/%s/makes-its-golden", formats[i]);
         g_test_add_data_func(path, formats[i], writer_makes_its_golden);
     }
+    const char *const news[] = {"text", "html", "json", "markdown"};
+    for (guint i = 0; i < G_N_ELEMENTS(news); i++) {
+        g_autofree char *path = g_strdup_printf("/report/%s/makes-its-golden-of-news", news[i]);
+        g_test_add_data_func(path, news[i], news_make_their_golden);
+    }
+    g_test_add_func("/report/baseline-is-named", baseline_is_named);
     g_test_add_func("/report/text/colour-is-added-to-the-same-text",
                     colour_is_added_to_the_same_text);
     g_test_add_func("/report/text/keeps-to-the-width", text_keeps_to_the_width);
