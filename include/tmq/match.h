@@ -1,4 +1,4 @@
-/* Matching: how similar two texts are, and which of many are most similar to a query.
+/* Matching: how similar two texts are.
  *
  * similarity = 100 * (1 - d / max(|q|, |s|)), d the Levenshtein distance in code points between the
  * search forms (tmq_text_search_form()), lengths theirs. Comparisons with a threshold are made in
@@ -35,29 +35,10 @@ int tmq_similarity_compare(TmqSimilarity a, TmqSimilarity b);
  * minimum with up to three decimals. */
 guint tmq_similarity_limit(guint length, double minimum);
 
-/* ---- Searching many ---- */
-
-typedef struct TmqMatchIndex TmqMatchIndex;
-
-/* An index in RAM over search forms; it keeps its own copy. */
-TmqMatchIndex *tmq_match_index_new(void);
-void tmq_match_index_add(TmqMatchIndex *index, gint64 id, const char *search_form);
-void tmq_match_index_free(TmqMatchIndex *index);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqMatchIndex, tmq_match_index_free)
-
 typedef struct {
     gint64 id;
     TmqSimilarity similarity;
 } TmqCandidate;
-
-/* Whether a candidate may be answered at all (filters of a lookup). */
-typedef gboolean (*TmqMatchFilter)(gint64 id, gpointer data);
-
-/* The count most similar forms at or above minimum per cent, ties with the last one included: a
- * GArray of TmqCandidate, best first, ties by id. filter may be NULL. Exact: nothing better is
- * missing. The caller frees it. */
-GArray *tmq_match_index_search(TmqMatchIndex *index, const char *search_form, double minimum,
-                               guint count, TmqMatchFilter filter, gpointer filter_data);
 
 /* ---- Penalties ---- */
 

@@ -69,6 +69,12 @@ gboolean tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMe
  * error; the caller frees it. */
 TmqLexicon *tmq_memory_lexicon(TmqMemory *memory, const char *from, const char *to, GError **error);
 
+/* ---- Derived ---- */
+
+/* Brings the files that make lookups fast up to date; once after syncs and imports. They lie beside
+ * the memory, named after it, and are derived from it: without them lookups answer the same. */
+gboolean tmq_memory_update_lookup(TmqMemory *memory, GError **error);
+
 /* ---- Counts and integrity ---- */
 
 gboolean tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error);

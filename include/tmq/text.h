@@ -17,6 +17,9 @@ char *tmq_text_nfc(const char *text, gssize length);
  * inline tags in it. */
 char *tmq_text_search_form(const char *text, gssize length);
 
+/* The version of Unicode that the forms follow; static. */
+const char *tmq_text_unicode_version(void);
+
 /* The loose form, in which only letters and digits count: NFKC, case folded, everything that is
  * neither letter, mark nor number left out. Two texts with the same loose form differ at most in
  * typography. */

@@ -10,5 +10,10 @@ gint64 tmq_hash64(const char *text, gssize length);
 /* Chains hash64 over several texts: start with 0, the texts' bounds count. */
 gint64 tmq_hash64_add(gint64 hash, const char *text);
 
+/* A checksum of bytes, as fast as they can be read: it differs with certainty where they differ in
+ * one stretch of eight (aligned), and almost with certainty otherwise. The same on machines of the
+ * same byte order; it is stored. */
+guint64 tmq_hash_block(const void *bytes, gsize length);
+
 /* SHA-256 of bytes as lower-case hex; the caller frees it. */
 char *tmq_hash_content(const void *bytes, gsize length);

@@ -115,6 +115,12 @@ tmq_text_search_form(const char *text, gssize length)
     return collapse_in_place(map(folded, strlen(folded), UTF8PROC_COMPOSE));
 }
 
+const char *
+tmq_text_unicode_version(void)
+{
+    return utf8proc_unicode_version();
+}
+
 static gboolean
 is_letter_or_digit(gunichar c)
 {

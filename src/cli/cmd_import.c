@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "cli/command.h"
+#include "cli/refresh.h"
 #include "tmq/exchange.h"
 
 typedef struct {
@@ -130,6 +131,8 @@ import_into(const char *path, TmqInvocation *in, const Options *o, TmqImportResu
     if (!memory)
         return FALSE;
     gboolean ok = import_files(memory, in, o, result, error);
+    if (ok && !o->dry_run)
+        tmq_refresh(in, memory);
     if (!o->dry_run && result->added + result->changed + result->same > 0)
         tmq_memory_close(memory);
     else

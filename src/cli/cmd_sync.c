@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "cli/directories.h"
+#include "cli/refresh.h"
 
 typedef struct {
     gboolean dry_run;
@@ -105,6 +106,8 @@ run_sync(TmqInvocation *in, const Options *o, const char *path, TmqSyncResult *r
     if (!memory)
         return FALSE;
     gboolean ok = sync_into(memory, in, o, directories, result, error);
+    if (ok && !o->dry_run)
+        tmq_refresh(in, memory);
     if (ok && !o->dry_run)
         tmq_memory_close(memory);
     else

@@ -32,21 +32,6 @@ tmq_pattern_row(const TmqPattern *p, gunichar c)
     return p->others ? GPOINTER_TO_UINT(g_hash_table_lookup(p->others, GUINT_TO_POINTER(c))) : 0;
 }
 
-void
-tmq_pattern_read(const TmqPattern *p, const char *text, guint32 *rows)
-{
-    while (*text) {
-        guchar byte = (guchar)*text;
-        if (byte < ASCII) {
-            *rows++ = p->ascii[byte];
-            text++;
-        } else {
-            *rows++ = tmq_pattern_row(p, g_utf8_get_char(text));
-            text = g_utf8_next_char(text);
-        }
-    }
-}
-
 static void
 number_characters(TmqPattern *p, const gunichar *text)
 {

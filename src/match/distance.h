@@ -12,10 +12,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqPattern, tmq_pattern_free)
 
 gsize tmq_pattern_length(const TmqPattern *pattern);
 
-/* Writes the row of each character of a text in UTF-8 (0 for one that the pattern does not have).
- */
-void tmq_pattern_read(const TmqPattern *pattern, const char *text, guint32 *rows);
-/* The row of one character. */
+/* The row of a character: 0 for one that the pattern does not have. */
 guint32 tmq_pattern_row(const TmqPattern *pattern, gunichar c);
 
 /* The Levenshtein distance, or limit + 1 where it is larger than limit. Uses scratch space in the

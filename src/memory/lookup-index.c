@@ -1,44 +1,89 @@
-/* The search forms of all units that may be answered, in RAM. */
+/* What is searched: the images of the two files beside the memory, and of the units that are in
+ * neither (the tail), in RAM. Where a file is missing, stale or damaged, its units are in the tail
+ * as well: slower to begin with, and as right. Whatever an image says, a unit is only answered as
+ * the memory has it now. */
 #include "memory/lookup-index.h"
 
+#include "match/search.h"
 #include "memory/languages.h"
+#include "memory/lookup-file.h"
 #include "tmq/text.h"
 
 struct TmqLookupIndex {
     TmqStore *store;
     const char *from;
     const char *to;
-    TmqMatchIndex *forms;
-    guint size;
-    char *token; /* of the memory when it was loaded */
+    TmqLookupFile *base;
+    TmqLookupFile *recent; /* only what follows base */
+    TmqImage *tail;
+    GPtrArray *images; /* of TmqImage, theirs */
+    gboolean distrust; /* a file turned out to be damaged: none is used any more */
+    char *token;       /* of the memory when it was loaded */
 };
 
-static gboolean
-load_unit(const TmqUnitRow *row, gpointer data, GError **error)
+/* ---- Loading ---- */
+
+static void
+clear(TmqLookupIndex *index)
 {
-    (void)error;
-    TmqLookupIndex *index = data;
-    if (row->retired || g_str_equal(row->status, "rejected"))
-        return TRUE;
-    g_autofree char *form = tmq_text_search_form(row->texts.text[0], -1);
-    tmq_match_index_add(index->forms, row->id, form);
-    index->size++;
-    return TRUE;
+    g_ptr_array_set_size(index->images, 0);
+    g_clear_pointer(&index->base, tmq_lookup_file_free);
+    g_clear_pointer(&index->recent, tmq_lookup_file_free);
+    g_clear_pointer(&index->tail, tmq_image_free);
+}
+
+/* Returns the last unit that the files have. */
+static gint64
+open_files(TmqLookupIndex *index)
+{
+    if (index->distrust)
+        return 0;
+    TmqLookupFiles files;
+    gint64 last = tmq_lookup_files_open(index->store, &files);
+    index->base = files.base;
+    index->recent = files.recent;
+    if (index->base)
+        tmq_lookup_file_add_images(index->base, index->from, index->to, index->images);
+    if (index->recent)
+        tmq_lookup_file_add_images(index->recent, index->from, index->to, index->images);
+    return last;
 }
 
 static gboolean
-load(TmqLookupIndex *index, GError **error)
+is_out_of_use(const TmqUnitRow *row)
 {
-    g_autoptr(GPtrArray) pairs = tmq_serving_pairs(index->store, index->from, index->to, error);
-    if (!pairs)
+    return row->retired || g_str_equal(row->status, "rejected");
+}
+
+typedef struct {
+    const TmqLookupIndex *index;
+    TmqImageBuilder *builder;
+} Tail;
+
+static gboolean
+add_to_tail(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    Tail *tail = data;
+    int source = tmq_source_side(&row->texts, tail->index->from, tail->index->to);
+    if (source < 0 || is_out_of_use(row))
+        return TRUE;
+    g_autofree char *form = tmq_text_search_form(row->texts.text[source], -1);
+    if (tmq_image_builder_add(tail->builder, row->id, form))
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_LIMIT, NULL, 0, NULL, "too many units to search");
+    return FALSE;
+}
+
+static gboolean
+load_tail(TmqLookupIndex *index, gint64 after, GError **error)
+{
+    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new();
+    Tail tail = {index, builder};
+    if (!tmq_store_units_after(index->store, after, G_MAXINT64, add_to_tail, &tail, error))
         return FALSE;
-    g_clear_pointer(&index->forms, tmq_match_index_free);
-    index->forms = tmq_match_index_new();
-    index->size = 0;
-    for (guint i = 0; i < pairs->len; i++) {
-        const TmqServingPair *pair = g_ptr_array_index(pairs, i);
-        if (!tmq_store_units(index->store, pair->source, pair->target, load_unit, index, error))
-            return FALSE;
+    if (tmq_image_builder_count(builder) > 0) {
+        index->tail = tmq_image_new_from_builder(builder);
+        g_ptr_array_add(index->images, index->tail);
     }
     return TRUE;
 }
@@ -47,12 +92,13 @@ gboolean
 tmq_lookup_index_keep_up(TmqLookupIndex *index, gboolean *changed, GError **error)
 {
     g_autofree char *token = tmq_store_get_meta(index->store, "token");
-    *changed = !index->forms || g_strcmp0(token, index->token) != 0;
+    *changed = !index->token || g_strcmp0(token, index->token) != 0;
     if (!*changed)
         return TRUE;
     g_free(index->token);
     index->token = g_steal_pointer(&token);
-    return load(index, error);
+    clear(index);
+    return load_tail(index, open_files(index), error);
 }
 
 TmqLookupIndex *
@@ -62,6 +108,7 @@ tmq_lookup_index_new(TmqStore *store, const char *from, const char *to, GError *
     index->store = store;
     index->from = from;
     index->to = to;
+    index->images = g_ptr_array_new();
     gboolean changed;
     return tmq_lookup_index_keep_up(index, &changed, error) ? g_steal_pointer(&index) : NULL;
 }
@@ -71,7 +118,8 @@ tmq_lookup_index_free(TmqLookupIndex *index)
 {
     if (!index)
         return;
-    g_clear_pointer(&index->forms, tmq_match_index_free);
+    clear(index);
+    g_ptr_array_unref(index->images);
     g_free(index->token);
     g_free(index);
 }
@@ -79,13 +127,83 @@ tmq_lookup_index_free(TmqLookupIndex *index)
 guint
 tmq_lookup_index_size(const TmqLookupIndex *index)
 {
-    return index->size;
+    guint size = 0;
+    for (guint i = 0; i < index->images->len; i++)
+        size += tmq_image_count(g_ptr_array_index(index->images, i));
+    return size;
+}
+
+gboolean
+tmq_lookup_index_is_damaged(const TmqLookupIndex *index)
+{
+    return index->distrust;
+}
+
+/* ---- Searching ---- */
+
+typedef struct {
+    const TmqLookupIndex *index;
+    TmqMatchFilter filter;
+    gpointer filter_data;
+    char *form;    /* of the unit that was read last */
+    GError *fault; /* the first; nothing is answered from then on */
+} Reader;
+
+static gboolean
+read_form(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    Reader *reader = data;
+    int source = tmq_source_side(&row->texts, reader->index->from, reader->index->to);
+    if (source >= 0 && !is_out_of_use(row))
+        reader->form = tmq_text_search_form(row->texts.text[source], -1);
+    return TRUE;
+}
+
+static char *
+form_of(gint64 id, gpointer data)
+{
+    Reader *reader = data;
+    if (reader->fault || (reader->filter && !reader->filter(id, reader->filter_data)))
+        return NULL;
+    reader->form = NULL;
+    tmq_store_unit(reader->index->store, id, NULL, read_form, reader, &reader->fault);
+    return g_steal_pointer(&reader->form);
+}
+
+static gboolean
+reload_without_files(TmqLookupIndex *index, GError **error)
+{
+    index->distrust = TRUE;
+    clear(index);
+    return load_tail(index, 0, error);
 }
 
 GArray *
 tmq_lookup_index_search(TmqLookupIndex *index, const char *search_form, double minimum, guint count,
                         TmqMatchFilter filter, gpointer filter_data, GError **error)
 {
-    (void)error;
-    return tmq_match_index_search(index->forms, search_form, minimum, count, filter, filter_data);
+    Reader reader = {index, filter, filter_data, NULL, NULL};
+    TmqSearch search = {(TmqImage *const *)index->images->pdata,
+                        index->images->len,
+                        minimum,
+                        count,
+                        form_of,
+                        &reader};
+    g_autoptr(GArray) found = tmq_search(&search, search_form);
+    if (!found && !reader.fault && !index->distrust) {
+        if (!reload_without_files(index, error))
+            return NULL;
+        search.images = (TmqImage *const *)index->images->pdata;
+        search.image_count = index->images->len;
+        found = tmq_search(&search, search_form);
+    }
+    if (reader.fault) {
+        g_propagate_error(error, reader.fault);
+        return NULL;
+    }
+    if (!found)
+        tmq_set_error(error, TMQ_ERROR_MEMORY, tmq_store_path(index->store), 0,
+                      "run 'tmq check-memory'", "a unit changed while it was read");
+    return g_steal_pointer(&found);
 }

@@ -75,9 +75,13 @@ tmq_lookup_new(TmqMemory *memory, const TmqLookupOptions *options, GError **erro
     lookup->memory = memory;
     lookup->options = *options;
     lookup->placer = tmq_placer_new();
-    lookup->index =
-        tmq_lookup_index_new(tmq_memory_store(memory), options->from, options->to, error);
-    return lookup->index && load_allowed(lookup, error) ? g_steal_pointer(&lookup) : NULL;
+    TmqStore *store = tmq_memory_store(memory);
+    if (!tmq_store_begin_read(store, error))
+        return NULL;
+    lookup->index = tmq_lookup_index_new(store, options->from, options->to, error);
+    gboolean ok = lookup->index && load_allowed(lookup, error);
+    tmq_store_end_read(store);
+    return ok ? g_steal_pointer(&lookup) : NULL;
 }
 
 void
@@ -164,8 +168,13 @@ tmq_lookup_query(TmqLookup *lookup, const TmqQuery *query, GError **error)
     }
     if (!*form)
         return g_steal_pointer(&matches);
-    if (!keep_up(lookup, error) || !read_matches(lookup, query, form, matches, error) ||
-        !tmq_lookup_rank(tmq_memory_store(lookup->memory), &lookup->options, query, matches, error))
+    TmqStore *store = tmq_memory_store(lookup->memory);
+    if (!tmq_store_begin_read(store, error))
+        return NULL;
+    gboolean ok = keep_up(lookup, error) && read_matches(lookup, query, form, matches, error) &&
+                  tmq_lookup_rank(store, &lookup->options, query, matches, error);
+    tmq_store_end_read(store);
+    if (!ok)
         return NULL;
     for (guint i = 0; i < matches->len; i++)
         tmq_placer_place(lookup->placer, query->text, g_ptr_array_index(matches, i));

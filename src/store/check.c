@@ -75,6 +75,8 @@ static const struct {
      "%s units are there twice"},
     {"SELECT abs((SELECT count(*) FROM unit) - (SELECT count(*) FROM unit_text_docsize))",
      "%s units are missing from the full-text index, or too many in it"},
+    {"SELECT count(*) FROM meta WHERE name = 'token' AND value NOT IN (SELECT token FROM token)",
+     "the last of %s tokens is not among those that were drawn"},
     {"SELECT count(*) FROM pair p JOIN document s ON s.id = p.source JOIN document t ON t.id = "
      "p.target WHERE p.ended IS NULL AND (s.gone IS NOT NULL OR t.gone IS NOT NULL)",
      "%s pairs have a page that is gone"},

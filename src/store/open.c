@@ -8,7 +8,7 @@
 
 /* "tmq1": what `file` and every other program can tell a translation memory by. */
 #define APPLICATION_ID 0x746d7131
-enum { SCHEMA_VERSION = 5, BUSY_MILLISECONDS = 5000 };
+enum { SCHEMA_VERSION = 6, BUSY_MILLISECONDS = 5000 };
 
 static TmqStore *
 fail(TmqStore *store)
@@ -107,15 +107,23 @@ random_name(void)
 }
 
 static gboolean
+draw_token(TmqStore *store, GError **error)
+{
+    g_autofree char *token = random_name();
+    return tmq_store_set_meta(store, "token", token, error) &&
+           tmq_store_run(store, error,
+                         "INSERT INTO token SELECT ?, (SELECT coalesce(max(id), 0) FROM unit)", "t",
+                         token);
+}
+
+static gboolean
 mark_as_memory(TmqStore *store, GError **error)
 {
     g_autofree char *sql = g_strdup_printf("PRAGMA application_id = %d", APPLICATION_ID);
     if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
         return tmq_store_error(store, error);
     g_autofree char *id = random_name();
-    g_autofree char *token = random_name();
-    return tmq_store_set_meta(store, "memory-id", id, error) &&
-           tmq_store_set_meta(store, "token", token, error);
+    return tmq_store_set_meta(store, "memory-id", id, error) && draw_token(store, error);
 }
 
 /* Another process may have migrated between the look at the version and the lock, so it is read
@@ -293,9 +301,7 @@ index_new_units(TmqStore *store, GError **error)
 gboolean
 tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error)
 {
-    g_autofree char *token = random_name();
-    return index_new_units(store, error) &&
-           (!units_changed || tmq_store_set_meta(store, "token", token, error)) &&
+    return index_new_units(store, error) && (!units_changed || draw_token(store, error)) &&
            tmq_store_run(store, error, "COMMIT", "");
 }
 

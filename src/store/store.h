@@ -371,6 +371,22 @@ gboolean tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_
 char *tmq_store_neighbour(TmqStore *store, gint64 bead, gint64 document, gboolean after,
                           GError **error);
 
+/* ---- Derived files (derived.c) ---- */
+
+/* From begin to end everything is read as it was at the first look; lookups of one query, and what
+ * is derived from all units. */
+gboolean tmq_store_begin_read(TmqStore *store, GError **error);
+void tmq_store_end_read(TmqStore *store);
+
+/* The last unit's id; 0: none. */
+gboolean tmq_store_last_unit(TmqStore *store, gint64 *unit, GError **error);
+/* The last unit there was when a token was drawn; -1 where this memory never had it. */
+gboolean tmq_store_token_unit(TmqStore *store, const char *token, gint64 *unit, GError **error);
+/* The units with ids in (after, last], retired and rejected ones too, by id, as stored: id, texts,
+ * status and retired are set. */
+gboolean tmq_store_units_after(TmqStore *store, gint64 after, gint64 last, TmqUnitRowFunc func,
+                               gpointer data, GError **error);
+
 /* ---- Full text (units.c) ---- */
 
 /* Units in use that match an FTS5 expression, best first (bm25, then id). */

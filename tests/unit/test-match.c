@@ -1,7 +1,8 @@
-/* Matching, held against plain twins: the distance by the textbook table, the index by looking at
+/* Matching, held against plain twins: the distance by the textbook table, the search by looking at
  * every text. */
 #include <string.h>
 
+#include "match/search.h"
 #include "tmq/match.h"
 #include "tmq/text.h"
 
@@ -34,9 +35,11 @@ best_first(gconstpointer a, gconstpointer b)
     return by_similarity ? by_similarity : (x->id > y->id) - (x->id < y->id);
 }
 
+/* Whether a text may be answered, by its number. */
+typedef gboolean (*Filter)(gint64 id);
+
 static GArray *
-plain_search(GPtrArray *texts, const char *query, double minimum, guint count,
-             TmqMatchFilter filter)
+plain_search(GPtrArray *texts, const char *query, double minimum, guint count, Filter filter)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(TmqCandidate));
     glong m, n;
@@ -46,7 +49,7 @@ plain_search(GPtrArray *texts, const char *query, double minimum, guint count,
         guint longer = (guint)MAX(m, n);
         TmqCandidate c = {i, {plain_distance(q, (gsize)m, s, (gsize)n), longer}};
         if (c.similarity.distance <= tmq_similarity_limit(longer, minimum) &&
-            (!filter || filter(i, NULL)))
+            (!filter || filter(i)))
             g_array_append_val(found, c);
     }
     g_array_sort(found, best_first);
@@ -199,6 +202,75 @@ similarity_is_compared_in_integers(void)
 
 /* ---- Searching ---- */
 
+/* Texts and their images: every third text is in the second one. */
+typedef struct {
+    GPtrArray *texts;
+    guint8 *bytes[2];
+    gsize length[2];
+    TmqImage *images[2];
+    Filter filter;
+} Library;
+
+static gboolean
+append_bytes(const void *bytes, gsize length, gpointer data)
+{
+    g_byte_array_append(data, bytes, (guint)length);
+    return TRUE;
+}
+
+static void
+make_image(Library *library, guint which)
+{
+    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new();
+    for (guint i = 0; i < library->texts->len; i++)
+        if ((i % 3 == 2) == (which == 1))
+            g_assert_true(tmq_image_builder_add(builder, i, library->texts->pdata[i]));
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_assert_true(tmq_image_builder_write(builder, append_bytes, bytes));
+    library->length[which] = bytes->len;
+    library->bytes[which] = g_byte_array_free(g_steal_pointer(&bytes), FALSE);
+    library->images[which] = tmq_image_new(library->bytes[which], library->length[which]);
+    g_assert_nonnull(library->images[which]);
+    g_assert_cmpuint(tmq_image_count(library->images[which]), ==, tmq_image_builder_count(builder));
+}
+
+/* Takes texts over. */
+static Library *
+library_new(GPtrArray *texts)
+{
+    Library *library = g_new0(Library, 1);
+    library->texts = texts;
+    make_image(library, 0);
+    make_image(library, 1);
+    return library;
+}
+
+static void
+library_free(Library *library)
+{
+    for (guint i = 0; i < 2; i++) {
+        tmq_image_free(library->images[i]);
+        g_free(library->bytes[i]);
+    }
+    g_ptr_array_unref(library->texts);
+    g_free(library);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
+
+static char *
+form_of(gint64 id, gpointer data)
+{
+    const Library *library = data;
+    return library->filter && !library->filter(id) ? NULL : g_strdup(library->texts->pdata[id]);
+}
+
+static GArray *
+library_search(Library *library, const char *query, double minimum, guint count)
+{
+    TmqSearch search = {library->images, 2, minimum, count, form_of, library};
+    return tmq_search(&search, query);
+}
+
 static GPtrArray *
 made_texts(GRand *rand, const char *alphabet, guint count, guint longest)
 {
@@ -214,11 +286,8 @@ made_texts(GRand *rand, const char *alphabet, guint count, guint longest)
 }
 
 static void
-assert_same_answers(TmqMatchIndex *index, GPtrArray *texts, const char *query, double minimum,
-                    guint count, TmqMatchFilter filter)
+assert_same_candidates(const GArray *got, const GArray *wanted)
 {
-    g_autoptr(GArray) wanted = plain_search(texts, query, minimum, count, filter);
-    g_autoptr(GArray) got = tmq_match_index_search(index, query, minimum, count, filter, NULL);
     g_assert_cmpuint(got->len, ==, wanted->len);
     for (guint i = 0; i < got->len; i++) {
         const TmqCandidate *a = &g_array_index(got, TmqCandidate, i);
@@ -229,10 +298,18 @@ assert_same_answers(TmqMatchIndex *index, GPtrArray *texts, const char *query, d
     }
 }
 
-static gboolean
-id_is_odd(gint64 id, gpointer data)
+static void
+assert_same_answers(Library *library, const char *query, double minimum, guint count)
 {
-    (void)data;
+    g_autoptr(GArray) wanted = plain_search(library->texts, query, minimum, count, library->filter);
+    g_autoptr(GArray) got = library_search(library, query, minimum, count);
+    g_assert_nonnull(got);
+    assert_same_candidates(got, wanted);
+}
+
+static gboolean
+id_is_odd(gint64 id)
+{
     return id % 2 == 1;
 }
 
@@ -242,52 +319,137 @@ assert_search(const char *alphabet, guint32 seed, guint longest)
     const double minima[] = {70, 0, 50, 85, 99.5, 100};
     const guint counts[] = {5, 1, 3, 50};
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
-    g_autoptr(GPtrArray) texts = made_texts(rand, alphabet, 150, longest);
-    g_autoptr(TmqMatchIndex) index = tmq_match_index_new();
-    for (guint i = 0; i < texts->len; i++)
-        tmq_match_index_add(index, i, texts->pdata[i]);
+    g_autoptr(Library) library = library_new(made_texts(rand, alphabet, 150, longest));
     for (guint i = 0; i < 40; i++) {
-        const char *like = texts->pdata[g_rand_int_range(rand, 0, (gint)texts->len)];
+        const char *like = library->texts->pdata[g_rand_int_range(rand, 0, 150)];
         g_autofree char *query = edited(rand, alphabet, like, (guint)g_rand_int_range(rand, 0, 12));
-        assert_same_answers(index, texts, query, minima[i % 6], counts[i % 4],
-                            i % 5 == 0 ? id_is_odd : NULL);
+        library->filter = i % 5 == 0 ? id_is_odd : NULL;
+        assert_same_answers(library, query, minima[i % 6], counts[i % 4]);
     }
 }
 
 static void
 search_finds_what_looking_at_every_text_finds(void)
 {
+    const guint longest[] = {20, 140, 300};
     for (guint32 i = 0; i < 3 * G_N_ELEMENTS(alphabets); i++)
-        assert_search(alphabets[i % G_N_ELEMENTS(alphabets)], i, i % 3 == 0 ? 20 : 140);
+        assert_search(alphabets[i % G_N_ELEMENTS(alphabets)], i, longest[i % 3]);
+}
+
+/* More texts than a tile has, of many lengths. */
+static void
+search_goes_through_several_tiles(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    g_autoptr(Library) library = library_new(made_texts(rand, alphabets[1], 9000, 40));
+    g_assert_cmpuint(tmq_image_tile_count(library->images[0]), >, 2);
+    for (guint i = 0; i < 30; i++) {
+        const char *like = library->texts->pdata[g_rand_int_range(rand, 0, 9000)];
+        g_autofree char *query = edited(rand, alphabets[1], like, i % 9);
+        assert_same_answers(library, query, i % 2 ? 70 : 85, i % 3 ? 5 : 1);
+    }
 }
 
 static void
 ties_with_the_last_are_all_there(void)
 {
-    g_autoptr(TmqMatchIndex) index = tmq_match_index_new();
-    const char *const texts[] = {"the cat", "the bat", "the rat", "the hat", "a dog", "the cat"};
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        tmq_match_index_add(index, 10 - (gint64)i, texts[i]);
-    g_autoptr(GArray) one = tmq_match_index_search(index, "the cat", 70, 1, NULL, NULL);
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    for (const char *const *t = (const char *const[]){"the cat", "a dog", "the hat", "the rat",
+                                                      "the bat", "the cat", NULL};
+         *t; t++)
+        g_ptr_array_add(texts, g_strdup(*t));
+    g_autoptr(Library) library = library_new(texts);
+    g_autoptr(GArray) one = library_search(library, "the cat", 70, 1);
     g_assert_cmpuint(one->len, ==, 2);
-    g_assert_cmpint(g_array_index(one, TmqCandidate, 0).id, ==, 5);
-    g_assert_cmpint(g_array_index(one, TmqCandidate, 1).id, ==, 10);
-    g_autoptr(GArray) three = tmq_match_index_search(index, "the cat", 70, 3, NULL, NULL);
+    g_assert_cmpint(g_array_index(one, TmqCandidate, 0).id, ==, 0);
+    g_assert_cmpint(g_array_index(one, TmqCandidate, 1).id, ==, 5);
+    g_autoptr(GArray) three = library_search(library, "the cat", 70, 3);
     g_assert_cmpuint(three->len, ==, 5);
+    g_autoptr(GArray) none = library_search(library, "the cat", 70, 0);
+    g_assert_cmpuint(none->len, ==, 0);
 }
 
 static void
-an_index_grows_after_a_search(void)
+search_of_very_long_texts(void)
 {
-    g_autoptr(TmqMatchIndex) index = tmq_match_index_new();
-    tmq_match_index_add(index, 1, "a longer text than the next");
-    g_autoptr(GArray) before = tmq_match_index_search(index, "short", 70, 5, NULL, NULL);
-    g_assert_cmpuint(before->len, ==, 0);
-    tmq_match_index_add(index, 2, "short");
-    g_autoptr(GArray) after = tmq_match_index_search(index, "short", 70, 5, NULL, NULL);
-    g_assert_cmpuint(after->len, ==, 1);
-    g_autoptr(GArray) none = tmq_match_index_search(index, "short", 70, 0, NULL, NULL);
-    g_assert_cmpuint(none->len, ==, 0);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < 6; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        append_random(text, rand, alphabets[2], 9000 + 200 * i);
+        g_ptr_array_add(texts, g_strdup(text->str));
+    }
+    g_ptr_array_add(texts, edited(rand, alphabets[2], texts->pdata[3], 50));
+    g_autoptr(Library) library = library_new(texts);
+    g_autofree char *query = edited(rand, alphabets[2], texts->pdata[3], 40);
+    g_autoptr(GArray) found = library_search(library, query, 0.5, 2);
+    g_assert_cmpuint(found->len, ==, 2);
+    g_assert_cmpint(g_array_index(found, TmqCandidate, 0).id, ==, 3);
+    g_assert_cmpint(g_array_index(found, TmqCandidate, 1).id, ==, 6);
+}
+
+static void
+search_of_nothing_finds_nothing(void)
+{
+    g_autoptr(Library) library = library_new(g_ptr_array_new_with_free_func(g_free));
+    g_autoptr(GArray) found = library_search(library, "anything", 0, 5);
+    g_assert_cmpuint(found->len, ==, 0);
+}
+
+/* ---- Damage ---- */
+
+/* A damaged image either says so or was damaged where the query does not look, and then the answers
+ * are the same. */
+static void
+no_damaged_byte_makes_an_answer_wrong(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+    g_autoptr(Library) library = library_new(made_texts(rand, alphabets[2], 60, 90));
+    guint8 *whole = library->bytes[0];
+    TmqImage *image = library->images[0];
+    guint refused = 0, noticed = 0;
+    for (guint i = 0; i < 600; i++) {
+        gsize at = (gsize)g_rand_int_range(rand, 0, (gint32)library->length[0]);
+        guint8 bit = (guint8)(1u << g_rand_int_range(rand, 0, 8));
+        const char *query = library->texts->pdata[i % 60];
+        whole[at] ^= bit;
+        g_autoptr(TmqImage) damaged = tmq_image_new(whole, library->length[0]);
+        if (damaged) {
+            g_assert_false(tmq_image_is_whole(damaged));
+            g_autoptr(TmqImage) fresh = tmq_image_new(whole, library->length[0]);
+            library->images[0] = fresh;
+            g_autoptr(GArray) found = library_search(library, query, 70, 5);
+            g_autoptr(GArray) wanted = plain_search(library->texts, query, 70, 5, NULL);
+            noticed += !found;
+            if (found)
+                assert_same_candidates(found, wanted);
+        }
+        refused += !damaged;
+        library->images[0] = image;
+        whole[at] ^= bit;
+    }
+    g_assert_cmpuint(refused, >, 20);
+    g_assert_cmpuint(noticed, >, 20);
+}
+
+static void
+an_image_that_is_cut_off_is_refused(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+    g_autoptr(Library) library = library_new(made_texts(rand, alphabets[2], 20, 90));
+    for (gsize length = 0; length < library->length[0]; length += 64 * 61)
+        g_assert_null(tmq_image_new(library->bytes[0], length));
+}
+
+static void
+an_image_of_other_texts_is_known_by_them(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+    g_autoptr(Library) library = library_new(made_texts(rand, alphabets[2], 20, 90));
+    g_autofree char *query = g_strdup(library->texts->pdata[3]);
+    g_free(library->texts->pdata[3]);
+    library->texts->pdata[3] = g_strdup("what the image does not know");
+    g_assert_null(library_search(library, query, 70, 5));
 }
 
 /* ---- Penalties ---- */
@@ -338,7 +500,14 @@ main(int argc, char **argv)
     g_test_add_func("/search/finds-what-looking-at-every-text-finds",
                     search_finds_what_looking_at_every_text_finds);
     g_test_add_func("/search/ties-with-the-last-are-all-there", ties_with_the_last_are_all_there);
-    g_test_add_func("/search/an-index-grows-after-a-search", an_index_grows_after_a_search);
+    g_test_add_func("/search/goes-through-several-tiles", search_goes_through_several_tiles);
+    g_test_add_func("/search/of-very-long-texts", search_of_very_long_texts);
+    g_test_add_func("/search/of-nothing-finds-nothing", search_of_nothing_finds_nothing);
+    g_test_add_func("/image/no-damaged-byte-makes-an-answer-wrong",
+                    no_damaged_byte_makes_an_answer_wrong);
+    g_test_add_func("/image/that-is-cut-off-is-refused", an_image_that_is_cut_off_is_refused);
+    g_test_add_func("/image/of-other-texts-is-known-by-them",
+                    an_image_of_other_texts_is_known_by_them);
     g_test_add_func("/penalties/name-what-the-search-form-hides",
                     penalties_name_what_the_search_form_hides);
     g_test_add_func("/penalties/together-are-at-most-one", penalties_together_are_at_most_one);

@@ -1,0 +1,63 @@
+#include "match/grams.h"
+
+/* Longer texts have more of the common grams everywhere: more zones and rarer grams tell them
+ * apart. Measured: docs/dev/measuring.md, "Lookup". */
+const TmqGramClass tmq_gram_classes[TMQ_CLASSES] = {
+    {79, 2, 256, 0},
+    {129, 3, 384, 0},
+    {G_MAXUINT, 4, 512, 512},
+};
+
+guint
+tmq_gram_class(guint length)
+{
+    guint i = 0;
+    while (length > tmq_gram_classes[i].longest)
+        i++;
+    return i;
+}
+
+typedef struct {
+    guint32 count;
+    guint32 gram;
+} Seen;
+
+static int
+more_often(const void *a, const void *b)
+{
+    const Seen *x = a, *y = b;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return (x->gram > y->gram) - (x->gram < y->gram);
+}
+
+static guint
+lightest(const guint64 *weights, guint first, guint end)
+{
+    guint best = first;
+    for (guint i = first; i < end; i++)
+        if (weights[i] < weights[best])
+            best = i;
+    return best;
+}
+
+/* The commonest grams have a row each; those behind them are balanced over the other rows; the rare
+ * ones, which weigh nothing, take turns. */
+void
+tmq_gram_share_rows(const guint32 *counts, guint rows, guint16 *row_of)
+{
+    enum { BALANCED = 4000 };
+    const guint own = rows * 7 / 10;
+    g_autofree Seen *seen = g_new(Seen, TMQ_GRAMS);
+    g_autofree guint64 *weights = g_new0(guint64, rows);
+    for (guint i = 0; i < TMQ_GRAMS; i++)
+        seen[i] = (Seen){counts[i], i};
+    qsort(seen, TMQ_GRAMS, sizeof *seen, more_often);
+    for (guint i = 0; i < TMQ_GRAMS; i++) {
+        guint row = i < own                             ? i
+                    : seen[i].count > 0 && i < BALANCED ? lightest(weights, own, rows)
+                                                        : own + i % (rows - own);
+        weights[row] += seen[i].count;
+        row_of[seen[i].gram] = (guint16)row;
+    }
+}

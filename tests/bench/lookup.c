@@ -1,0 +1,172 @@
+/* How long lookups take, without process and pipe: every query of a file (one a line) asked of a
+ * memory, by length of the query.
+ *
+ *   lookup MEMORY QUERIES [MAX [EVERY]]
+ *
+ * With EVERY, each EVERYth query is also answered by looking at every unit (length and distance
+ * alone, under a limit that falls): the answers must be the same, and the times are compared. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "match/best.h"
+#include "match/distance.h"
+#include "memory/memory-priv.h"
+#include "tmq/lookup.h"
+#include "tmq/text.h"
+
+typedef struct {
+    gint64 id;
+    gunichar *text;
+    guint length;
+} Form;
+
+static const guint edges[] = {15, 25, 40, 60, 90, 130, 200, 300, G_MAXUINT};
+
+static double
+now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec * 1e-6;
+}
+
+static int
+compare_times(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void
+tell(const char *what, GArray *times)
+{
+    double sum = 0;
+    guint n = times->len;
+    if (n == 0)
+        return;
+    g_array_sort(times, compare_times);
+    for (guint i = 0; i < n; i++)
+        sum += g_array_index(times, double, i);
+    printf("%-12s n %5u  ms p50 %.3f  p95 %.3f  p99 %.3f  max %.2f  mean %.3f\n", what, n,
+           g_array_index(times, double, n / 2), g_array_index(times, double, n * 95 / 100),
+           g_array_index(times, double, n * 99 / 100), g_array_index(times, double, n - 1),
+           sum / n);
+}
+
+static gboolean
+add_form(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    glong length = 0;
+    if (row->retired || g_str_equal(row->status, "rejected"))
+        return TRUE;
+    g_autofree char *form = tmq_text_search_form(row->texts.text[0], -1);
+    Form f = {row->id, g_utf8_to_ucs4_fast(form, -1, &length), 0};
+    f.length = (guint)length;
+    g_array_append_val((GArray *)data, f);
+    return TRUE;
+}
+
+/* The similarities of the best, by looking at every form. */
+static GArray *
+look_at_all(const GArray *forms, const char *query, guint count)
+{
+    TmqBest best;
+    glong length = 0;
+    g_autofree char *form = tmq_text_search_form(query, -1);
+    g_autofree gunichar *text = g_utf8_to_ucs4_fast(form, -1, &length);
+    g_autoptr(TmqPattern) pattern = tmq_pattern_new(text, (gsize)length);
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint32));
+    tmq_best_init(&best, count);
+    for (guint i = 0; i < forms->len; i++) {
+        const Form *f = &g_array_index(forms, Form, i);
+        guint longer = MAX((guint)length, f->length),
+              apart = longer - MIN((guint)length, f->length);
+        guint limit = tmq_best_limit(&best, longer, tmq_similarity_limit(longer, 70));
+        if (apart > limit)
+            continue;
+        g_array_set_size(rows, f->length);
+        for (guint j = 0; j < f->length; j++)
+            g_array_index(rows, guint32, j) = tmq_pattern_row(pattern, f->text[j]);
+        guint distance =
+            tmq_pattern_distance(pattern, (guint32 *)(gpointer)rows->data, f->length, limit);
+        if (distance <= limit)
+            tmq_best_keep(&best, f->id, (TmqSimilarity){distance, longer});
+    }
+    return tmq_best_finish(&best);
+}
+
+/* Units tie, and their order tells penalties and dates: similarities are compared. */
+static gboolean
+are_same(const GPtrArray *matches, const GArray *wanted, guint maximum)
+{
+    if (matches->len != MIN(wanted->len, maximum))
+        return FALSE;
+    for (guint i = 0; i < matches->len; i++) {
+        const TmqMatch *m = g_ptr_array_index(matches, i);
+        if (tmq_similarity_compare(m->similarity,
+                                   g_array_index(wanted, TmqCandidate, i).similarity))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = NULL;
+    guint maximum = argc > 3 ? (guint)atoi(argv[3]) : 5,
+          every = argc > 4 ? (guint)atoi(argv[4]) : 0;
+    TmqLookupOptions options = {"en", "fr", 70, maximum, NULL, NULL, NULL, NULL};
+    g_autoptr(TmqMemory) memory =
+        argc > 2 ? tmq_memory_open(argv[1], TMQ_MEMORY_READ, &error) : NULL;
+    g_autoptr(TmqLookup) lookup = memory ? tmq_lookup_new(memory, &options, &error) : NULL;
+    if (!lookup || !g_file_get_contents(argv[2], &text, NULL, &error)) {
+        fprintf(stderr, "%s\n", error ? error->message : "lookup MEMORY QUERIES [MAX [EVERY]]");
+        return 2;
+    }
+    g_auto(GStrv) queries = g_strsplit(text, "\n", -1);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) exhaustive = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) forms = g_array_new(FALSE, FALSE, sizeof(Form));
+    GArray *bins[G_N_ELEMENTS(edges)];
+    guint wrong = 0;
+    if (every > 0)
+        tmq_store_units(tmq_memory_store(memory), "en", "fr", add_form, forms, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(edges); i++)
+        bins[i] = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; queries[i] && queries[i + 1]; i++) {
+        TmqQuery query = {queries[i], NULL, NULL};
+        double start = now();
+        g_autoptr(GPtrArray) matches = tmq_lookup_query(lookup, &query, &error);
+        double took = now() - start;
+        guint bin = 0;
+        while ((guint)g_utf8_strlen(queries[i], -1) >= edges[bin])
+            bin++;
+        g_array_append_val(bins[bin], took);
+        g_array_append_val(all, took);
+        if (every > 0 && i % every == 0) {
+            start = now();
+            g_autoptr(GArray) wanted = look_at_all(forms, queries[i], maximum);
+            took = now() - start;
+            g_array_append_val(exhaustive, took);
+            wrong += !are_same(matches, wanted, maximum);
+        }
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(edges); i++) {
+        g_autofree char *name =
+            i + 1 < G_N_ELEMENTS(edges) ? g_strdup_printf("< %u", edges[i]) : g_strdup("longer");
+        tell(name, bins[i]);
+        g_array_unref(bins[i]);
+    }
+    tell("all", all);
+    tell("exhaustive", exhaustive);
+    if (every > 0)
+        printf("wrong        %u\n", wrong);
+    for (guint i = 0; i < forms->len; i++)
+        g_free(g_array_index(forms, Form, i).text);
+    return wrong > 0;
+}
