@@ -15,6 +15,7 @@ typedef struct {
     gint64 id; /* 0: none yet */
     gint64 time;
     gint64 version;
+    char *revision; /* or NULL */
     TmqRunTotals totals;
 } Last;
 
@@ -53,7 +54,7 @@ take_last(const TmqInspectionRow *row, gpointer data, GError **error)
 {
     (void)error;
     Last *last = data;
-    *last = (Last){row->id, row->time, row->version, {0}};
+    *last = (Last){row->id, row->time, row->version, g_strdup(row->revision), {0}};
     last->totals = (TmqRunTotals){
         .documents = row->documents, .pairs = row->pairs, .words = {row->words[0], row->words[1]}};
     return TRUE;
@@ -247,15 +248,30 @@ keep(const Inspection *inspection, GError **error)
 
 /* ---- The step ---- */
 
+/* The same was found again: the site may stand at another commit all the same, or have more pages.
+ */
 static gboolean
-inspect(Inspection *inspection, gboolean note_date, GError **error)
+renew(TmqSync *sync, const Last *last, guint documents, guint pairs, GError **error)
+{
+    if (g_strcmp0(last->revision, sync->revision) == 0 && last->totals.documents == documents &&
+        last->totals.pairs == pairs)
+        return TRUE;
+    const TmqInspectionRow row = {
+        .id = last->id, .revision = sync->revision, .documents = documents, .pairs = pairs};
+    return tmq_store_renew_inspection(sync->store, &row, error);
+}
+
+static gboolean
+inspect(Inspection *inspection, const Last *last, gboolean note_date, GError **error)
 {
     find_touched(inspection);
     if (!load_kept(inspection, error) || !look(inspection, error))
         return FALSE;
     settle_kept(inspection);
     const gboolean changed = inspection->opened->len > 0 || inspection->closed > 0;
-    return !(changed || note_date) || keep(inspection, error);
+    return changed || note_date ? keep(inspection, error)
+                                : renew(inspection->sync, last, inspection->site->pages->len,
+                                        inspection->site->pairs->len, error);
 }
 
 static gboolean
@@ -277,9 +293,23 @@ inspect_site(TmqSync *sync, const Last *last, gboolean note_date, GError **error
                              .touched = touched,
                              .by_id = by_id,
                              .opened = opened};
-    const gboolean ok = inspect(&inspection, note_date, error);
+    const gboolean ok = inspect(&inspection, last, note_date, error);
     g_clear_pointer(&inspection.kept, g_ptr_array_unref);
     return ok;
+}
+
+static gboolean
+inspect_since(TmqSync *sync, Last *last, GError **error)
+{
+    const gboolean known = last->id && last->version == TMQ_INSPECTION_VERSION;
+    const gboolean same_day =
+        known && last->time / SECONDS_A_DAY == sync->options->now / SECONDS_A_DAY;
+    if (sync->run || !known)
+        return inspect_site(sync, last, !same_day, error);
+    if (same_day)
+        return renew(sync, last, last->totals.documents, last->totals.pairs, error);
+    return tmq_inspection_count(sync->store, last->id, &last->totals, error) &&
+           write_inspection(sync, &last->totals, error) != 0;
 }
 
 gboolean
@@ -289,13 +319,7 @@ tmq_sync_inspect(TmqSync *sync, GError **error)
     if (!tmq_store_inspections(sync->store, sync->config->from, sync->config->to, 1, take_last,
                                &last, error))
         return FALSE;
-    const gboolean known = last.id && last.version == TMQ_INSPECTION_VERSION;
-    const gboolean same_day =
-        known && last.time / SECONDS_A_DAY == sync->options->now / SECONDS_A_DAY;
-    if (sync->run || !known)
-        return inspect_site(sync, &last, !same_day, error);
-    if (same_day)
-        return TRUE;
-    return tmq_inspection_count(sync->store, last.id, &last.totals, error) &&
-           write_inspection(sync, &last.totals, error) != 0;
+    const gboolean ok = inspect_since(sync, &last, error);
+    g_free(last.revision);
+    return ok;
 }

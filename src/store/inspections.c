@@ -16,6 +16,14 @@ tmq_store_add_inspection(TmqStore *store, TmqInspectionRow *row, GError **error)
 }
 
 gboolean
+tmq_store_renew_inspection(TmqStore *store, const TmqInspectionRow *row, GError **error)
+{
+    return tmq_store_run(
+        store, error, "UPDATE inspection SET revision = ?, documents = ?, pairs = ? WHERE id = ?",
+        "tiii", row->revision, (gint64)row->documents, (gint64)row->pairs, row->id);
+}
+
+gboolean
 tmq_store_add_tally(TmqStore *store, gint64 inspection, const TmqTallyRow *row, GError **error)
 {
     return tmq_store_run(store, error,

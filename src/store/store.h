@@ -172,6 +172,8 @@ typedef struct {
 
 typedef gboolean (*TmqTallyRowFunc)(const TmqTallyRow *row, gpointer data, GError **error);
 
+/* Where the same was found again: sets revision, documents and pairs. */
+gboolean tmq_store_renew_inspection(TmqStore *store, const TmqInspectionRow *row, GError **error);
 gboolean tmq_store_add_tally(TmqStore *store, gint64 inspection, const TmqTallyRow *row,
                              GError **error);
 gboolean tmq_store_tallies(TmqStore *store, gint64 inspection, TmqTallyRowFunc func, gpointer data,

@@ -301,6 +301,25 @@ print(" ".join(sorted(f["rule"] + ("!" if f["new"] else "") for f in d["findings
     assert_equal "$(news)" "changed changed"
 }
 
+@test "pages that came without findings are counted all the same" {
+    export SOURCE_DATE_EPOCH=1790000000
+    site_in_step
+    page content/en/hours.md 'Hours' 'We are open on Monday.' 'Nobody is here on Sunday.'
+    page content/fr/hours.md 'Heures' 'Nous sommes ouverts le lundi.' 'Personne ne vient le dimanche.'
+    tmq sync --quiet content >/dev/null
+    assert_equal "$(tmq report)" "nothing to report (2 pairs, 4 documents)"
+}
+
+@test "the commit is that of the last sync, also where it found nothing new" {
+    export SOURCE_DATE_EPOCH=1790000000
+    git init -q
+    site_in_step
+    git add content
+    git -c user.name=Me -c user.email=me@example.org commit -qm One
+    tmq sync --quiet content >/dev/null
+    tmq report --format html | grep -q "commit <code translate=\"no\">$(git rev-parse HEAD | cut -c1-7)<"
+}
+
 @test "nothing is new that the first sync found" {
     page content/en/alone.md 'Alone' 'Nobody translates me.' 'Never.'
     site_in_step
