@@ -1,5 +1,6 @@
 #include "cli/report_read.h"
 
+#include "base/clock.h"
 #include "tmq/lookup.h"
 
 /* How many runs the trend shows, and how many texts the memory is asked for, the worst first. */
@@ -30,15 +31,21 @@ select_kinds(GPtrArray *findings, TmqFindingsKinds kinds)
     return selected;
 }
 
-/* Said once, where a person wants to know why nothing is new. */
+/* Said once, where a person wants to know. */
 static void
-tell_not_kept(const TmqInvocation *in, const TmqFindingsOptions *wanted)
+tell_where_from(const TmqInvocation *in, const TmqReview *review)
 {
-    if (in->verbose && !wanted->since)
-        tmq_note(in,
-                 "the last sync kept no findings of '%s' and '%s': they are looked for now, and "
-                 "nothing is remembered",
-                 in->from, in->to);
+    if (!in->verbose)
+        return;
+    if (!review) {
+        tmq_note(in, "%s",
+                 "the last sync kept none of these findings: they are looked for now, and nothing "
+                 "is remembered");
+        return;
+    }
+    const TmqRunTotals *now = review->runs->pdata[review->runs->len - 1];
+    g_autofree char *time = tmq_format_time(now->time);
+    tmq_note(in, "findings as the sync of %s kept them; nothing is written", time);
 }
 
 static gboolean
@@ -52,8 +59,8 @@ read_findings(TmqReportInput *input, const TmqInvocation *in, const TmqFindingsO
         g_propagate_error(error, g_steal_pointer(&bad));
         return FALSE;
     }
+    tell_where_from(in, input->review);
     if (!input->review) {
-        tell_not_kept(in, wanted);
         input->owned = tmq_findings_collect(in->memory, wanted, &input->counts, error);
         input->findings = input->owned ? g_ptr_array_ref(input->owned) : NULL;
         return input->owned != NULL;

@@ -53,9 +53,10 @@ static void
 find_missing_field(const Walk *walk, const char *field)
 {
     const TmqPage *other = walk->pair->page[!walk->side];
-    /* Who wrote a page and the like is often told on one side alone. */
-    const TmqSeverity severity =
-        tmq_copied_is_names(walk->text->str) ? TMQ_SEVERITY_INFO : TMQ_SEVERITY_WARNING;
+    /* Who wrote a page and the like is often told on one side alone; an address is no text. */
+    const char *text = walk->text->str;
+    const gboolean little = tmq_copied_is_names(text) || tmq_copied_count_words(text) == 0;
+    const TmqSeverity severity = little ? TMQ_SEVERITY_INFO : TMQ_SEVERITY_WARNING;
     TmqFinding *finding = new_finding(walk, "field-missing", severity, 0);
     finding->message = tmq_say(N_("'{1}' has no field '{2}'"), other->language, field, NULL);
     finding->hint = tmq_say(N_("add '{1}' to '{2}'"), field, other->path, NULL);
