@@ -40,6 +40,8 @@ typedef struct {
     char *into;      /* the language they are to be translated into; NULL where words is 0 */
     char *message;   /* a saying (src/base/say.h): a template with arguments; or plain text */
     char *hint;      /* likewise, or NULL */
+    const char *acknowledged; /* "seen", "exempt"; NULL: not (tmq/acknowledge.h) */
+    char *reason;             /* why it was; or NULL */
 } TmqFinding;
 
 /* kind and rule stay the caller's: literals or interned strings. */
@@ -91,7 +93,8 @@ typedef struct {
 void tmq_run_totals_add(TmqRunTotals *totals, GPtrArray *findings, const char *to);
 void tmq_run_totals_clear(TmqRunTotals *totals);
 
-/* The worst severity among findings that are not minor; -1 where there is none. */
+/* The worst severity among findings that are neither minor nor acknowledged; -1 where there is
+ * none. */
 int tmq_findings_worst(GPtrArray *findings);
 
 G_END_DECLS

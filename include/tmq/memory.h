@@ -33,6 +33,9 @@ void tmq_memory_close(TmqMemory *memory);
 void tmq_memory_discard(TmqMemory *memory);
 /* Where its file is; owned by the memory. */
 const char *tmq_memory_path(const TmqMemory *memory);
+/* The site's root, as the memory has it; TMQ_ERROR_USAGE where no site was read into it. The caller
+ * frees it. */
+char *tmq_memory_root(TmqMemory *memory, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqMemory, tmq_memory_close)
 
 /* ---- Sync ---- */

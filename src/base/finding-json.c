@@ -67,6 +67,8 @@ tmq_finding_write(TmqJson *json, const TmqFinding *finding, const TmqFindingForm
     tmq_json_string(json, "since", since);
     tmq_json_int(json, "words", finding->words);
     tmq_json_string(json, "into", finding->into);
+    tmq_json_string(json, "acknowledged", finding->acknowledged);
+    tmq_json_string(json, "reason", finding->reason);
     write_saying(json, "message", finding->message, form);
     write_saying(json, "hint", finding->hint, form);
     tmq_json_end_object(json);

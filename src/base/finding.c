@@ -55,6 +55,7 @@ tmq_finding_free(TmqFinding *finding)
     g_free(finding->into);
     g_free(finding->message);
     g_free(finding->hint);
+    g_free(finding->reason);
     g_free(finding);
 }
 
@@ -155,7 +156,7 @@ tmq_findings_worst(GPtrArray *findings)
     int worst = -1;
     for (guint i = 0; i < findings->len; i++) {
         const TmqFinding *finding = findings->pdata[i];
-        if (!finding->minor)
+        if (!finding->minor && !finding->acknowledged)
             worst = MAX(worst, (int)finding->severity);
     }
     return worst;

@@ -4,12 +4,14 @@
 #include "cli/report_read.h"
 #include "cli/suggest.h"
 #include "cli/ui.h"
+#include "tmq/acknowledge.h"
 
 typedef struct {
     char *fail_on;
     char *since;
     char *baseline;
     char *ui;
+    gboolean acknowledged;
 } Options;
 
 /* What is not written yet is said so: its name is no typing error. */
@@ -90,6 +92,29 @@ write_report(TmqInvocation *in, const Options *o, const TmqFindingsOptions *want
     return tmq_report_write(in->output, in->format, input->findings, &shown, error);
 }
 
+/* Marks what was acknowledged, and takes it out unless it is to be shown. */
+static gboolean
+sort_out_acknowledged(const TmqInvocation *in, gboolean shown, GPtrArray *findings, GError **error)
+{
+    guint hidden = 0;
+    g_autofree char *root = tmq_memory_root(in->memory, NULL); /* none: an import alone */
+    g_autofree char *path = root ? g_build_filename(root, TMQ_ACKNOWLEDGED_FILE, NULL) : NULL;
+    g_autoptr(TmqAcknowledgements) acknowledged =
+        path ? tmq_acknowledgements_load(path, error) : NULL;
+    if (!acknowledged)
+        return path == NULL;
+    tmq_acknowledgements_apply(acknowledged, findings);
+    for (guint i = findings->len; !shown && i-- > 0;) {
+        if (!((const TmqFinding *)findings->pdata[i])->acknowledged)
+            continue;
+        g_ptr_array_remove_index(findings, i);
+        hidden++;
+    }
+    if (hidden > 0)
+        tmq_note(in, "%u acknowledged, not shown: '--acknowledged' shows them", hidden);
+    return TRUE;
+}
+
 static int
 run(TmqInvocation *in, const void *options, GError **error)
 {
@@ -109,6 +134,8 @@ run(TmqInvocation *in, const void *options, GError **error)
     if (!tmq_report_input_read(&input, in, &wanted, o->baseline, error) ||
         (g_str_equal(in->format, "html") && !tmq_report_input_suggest(&input, in, error)))
         return TMQ_EXIT_MEMORY;
+    if (!sort_out_acknowledged(in, o->acknowledged, input.findings, error))
+        return TMQ_EXIT_USAGE;
     if (!write_report(in, o, &wanted, &input, error))
         return TMQ_EXIT_USAGE;
     return exit_status(input.findings, o->fail_on);
@@ -121,6 +148,9 @@ static const TmqOption options[] = {
      .placeholder = "LEVEL",
      .choices = "error, warning, never",
      .preset = "error"},
+    {.name = "acknowledged",
+     .kind = TMQ_OPTION_FLAG,
+     .offset = G_STRUCT_OFFSET(Options, acknowledged)},
     {.name = "since",
      .kind = TMQ_OPTION_STRING,
      .offset = G_STRUCT_OFFSET(Options, since),

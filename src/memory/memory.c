@@ -86,3 +86,17 @@ tmq_memory_check(TmqMemory *memory, GError **error)
     return tmq_store_check(memory->store, collect_fault, faults, error) ? g_steal_pointer(&faults)
                                                                         : NULL;
 }
+
+char *
+tmq_memory_root(TmqMemory *memory, GError **error)
+{
+    TmqStore *store = memory->store;
+    g_autofree char *stored = tmq_store_get_meta(store, "root");
+    g_autofree char *file = g_canonicalize_filename(tmq_store_path(store), NULL);
+    g_autofree char *folder = g_path_get_dirname(file);
+    if (stored)
+        return g_canonicalize_filename(stored, folder);
+    tmq_set_error(error, TMQ_ERROR_USAGE, tmq_store_path(store), 0, "run 'tmq sync' first",
+                  "no site was read into this memory");
+    return NULL;
+}

@@ -66,20 +66,6 @@ sync_copy(TmqMemory *copy, const TmqFindingsOptions *options, const TmqPages *si
     return TRUE;
 }
 
-/* The site's root, as the memory has it. */
-static char *
-find_root(TmqStore *store, GError **error)
-{
-    g_autofree char *stored = tmq_store_get_meta(store, "root");
-    g_autofree char *file = g_canonicalize_filename(tmq_store_path(store), NULL);
-    g_autofree char *folder = g_path_get_dirname(file);
-    if (stored)
-        return g_canonicalize_filename(stored, folder);
-    tmq_set_error(error, TMQ_ERROR_USAGE, tmq_store_path(store), 0, "run 'tmq sync' first",
-                  "no site was read into this memory");
-    return NULL;
-}
-
 /* scratch is an empty folder of ours. The site in it has the name of the real one, since a root's
  * name can tell a language. */
 static gboolean
@@ -88,7 +74,7 @@ find_in(TmqMemory *memory, const TmqFindingsOptions *options, const char *scratc
 {
     guint written = 0;
     TmqStore *store = memory->store;
-    g_autofree char *root = find_root(store, error);
+    g_autofree char *root = tmq_memory_root(memory, error);
     g_autoptr(TmqPages) site =
         root ? tmq_pages_load(store, options->from, options->to, error) : NULL;
     if (!site)
