@@ -98,8 +98,8 @@ store_base(TmqStore *store, gint64 pair, const TmqCarried *carried, GError **err
 
 /* ---- One state more ---- */
 
-static gboolean
-is_open(const GPtrArray *changes)
+gboolean
+tmq_drift_is_open(const GPtrArray *changes)
 {
     for (guint i = 0; i < changes->len; i++)
         if (((const TmqDriftChange *)changes->pdata[i])->open)
@@ -107,12 +107,13 @@ is_open(const GPtrArray *changes)
     return FALSE;
 }
 
-static gboolean
-keep(TmqStore *store, gint64 pair, const TmqDriftResult *result, gboolean open, GError **error)
+gboolean
+tmq_drift_keep(TmqStore *store, gint64 pair, const GPtrArray *changes, const TmqCarried *carried,
+               GError **error)
 {
     return tmq_store_clear_drift(store, pair, error) &&
-           store_changes(store, pair, result->changes, error) &&
-           (!open || store_base(store, pair, result->carried, error));
+           store_changes(store, pair, changes, error) &&
+           (!tmq_drift_is_open(changes) || store_base(store, pair, carried, error));
 }
 
 static gboolean
@@ -137,8 +138,8 @@ settle(TmqStore *store, const TmqDriftContext *context, const TmqPairRow *pair,
     const gint64 now[2] = {tmq_store_revision_time(store, after->revision[0]),
                            tmq_store_revision_time(store, after->revision[1])};
     date_changes(&dates, result->changes, now);
-    *in_step = !is_open(result->changes);
-    return keep(store, pair->id, result, !*in_step, error);
+    *in_step = !tmq_drift_is_open(result->changes);
+    return tmq_drift_keep(store, pair->id, result->changes, result->carried, error);
 }
 
 gboolean

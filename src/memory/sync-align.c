@@ -219,6 +219,23 @@ align_jobs(TmqSync *sync, const GPtrArray *works, TmqAlignJob *jobs, GError **er
     return TRUE;
 }
 
+GArray *
+tmq_sync_align_segments(const GPtrArray *source, const GPtrArray *target, const TmqLexicon *prior,
+                        GError **error)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const TmqAlignOptions options = {.prior = prior, .threads = 1};
+    Work *work = g_new0(Work, 1);
+    fill_side(work, 0, source, names);
+    fill_side(work, 1, target, names);
+    TmqAlignJob job = {.source = side_of(work, 0), .target = side_of(work, 1)};
+    const gboolean ok = tmq_align(&job, 1, &options, error);
+    free_work(work);
+    if (!ok)
+        g_clear_pointer(&job.beads, g_array_unref);
+    return job.beads;
+}
+
 static gboolean
 store_work(TmqSync *sync, const Work *work, const TmqAlignJob *job, GError **error)
 {

@@ -107,8 +107,19 @@ gboolean tmq_sync_read(TmqSync *sync, GError **error);
 /* The segments of a document's current revision, from the memory where they are not at hand. */
 gboolean tmq_sync_load_segments(TmqSync *sync, TmqSyncDocument *document, GError **error);
 
+/* The segments (of TmqSyncSegment) of a document's content as it once was; NULL where it cannot be
+ * read, and nobody is told. */
+GPtrArray *tmq_sync_read_bytes(TmqSync *sync, const TmqSyncDocument *document, const char *bytes,
+                               gsize length);
+
 /* sync-align.c */
 gboolean tmq_sync_align(TmqSync *sync, GError **error);
+/* Beads (of TmqBead) between two texts (of TmqSyncSegment). */
+GArray *tmq_sync_align_segments(const GPtrArray *source, const GPtrArray *target,
+                                const TmqLexicon *prior, GError **error);
+
+/* sync-history.c: drift of pairs that are new to the memory, from git's history */
+gboolean tmq_sync_history(TmqSync *sync, GError **error);
 
 /* sync-beads.c: what an earlier alignment of the pair still tells. Its beads where both pages say
  * what they said (only lines or tags changed); NULL without error where they do not. And, in new

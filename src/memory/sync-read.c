@@ -213,6 +213,17 @@ read_document(TmqSync *sync, TmqSyncDocument *document, GError **error)
     return store_revision(sync, document, segments, error);
 }
 
+GPtrArray *
+tmq_sync_read_bytes(TmqSync *sync, const TmqSyncDocument *document, const char *bytes, gsize length)
+{
+    TmqDocumentOptions options = {.text_fields = (const char *const *)sync->config->text_fields};
+    TmqMessages unheard = {0};
+    g_autoptr(TmqDocument) parsed =
+        tmq_document_parse(bytes, length, document->file->path, &options, &unheard, NULL);
+    TmqSegmenter *segmenter = parsed ? segmenter_for(sync, document->file->language, NULL) : NULL;
+    return segmenter ? cut(segmenter, parsed) : NULL;
+}
+
 static gboolean
 of_the_two_languages(const TmqSync *sync, const char *language)
 {

@@ -82,7 +82,7 @@ run_steps(TmqSync *sync, GError **error)
         return FALSE;
     sync->revision = revision_of(sync->root);
     return tmq_sync_documents(sync, error) && tmq_sync_pairs(sync, error) &&
-           tmq_sync_align(sync, error) && finish(sync, error) && tmq_sync_inspect(sync, error) &&
+           tmq_sync_align(sync, error) && finish(sync, error) && tmq_sync_history(sync, error) && tmq_sync_inspect(sync, error) &&
            tmq_sync_go_on(sync, error);
 }
 

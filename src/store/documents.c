@@ -71,6 +71,15 @@ tmq_store_add_revision(TmqStore *store, gint64 document, gint64 run, GError **er
 }
 
 gint64
+tmq_store_add_past_revision(TmqStore *store, gint64 document, gint64 run, GError **error)
+{
+    return tmq_store_run(store, error, "INSERT INTO revision (document, run) VALUES (?, ?)", "ii",
+                         document, run)
+               ? sqlite3_last_insert_rowid(store->db)
+               : 0;
+}
+
+gint64
 tmq_store_revision_time(TmqStore *store, gint64 revision)
 {
     gint64 time = 0;

@@ -82,6 +82,8 @@ typedef gboolean (*TmqSegmentRowFunc)(const TmqSegmentRow *row, gpointer data, G
 
 /* Adds a revision of the document and makes it current; its id or 0 on error. */
 gint64 tmq_store_add_revision(TmqStore *store, gint64 document, gint64 run, GError **error);
+/* The same, without making it current: what the page was before this run. */
+gint64 tmq_store_add_past_revision(TmqStore *store, gint64 document, gint64 run, GError **error);
 gboolean tmq_store_add_segment(TmqStore *store, gint64 revision, const TmqSegmentRow *row,
                                GError **error);
 gboolean tmq_store_segments(TmqStore *store, gint64 revision, TmqSegmentRowFunc func, gpointer data,
