@@ -1,6 +1,7 @@
 /* tmq align: which sentences of two documents answer each other. */
 #include <string.h>
 
+#include "cli/align_edit.h"
 #include "cli/align_fixed.h"
 #include "cli/align_write.h"
 
@@ -8,6 +9,7 @@ typedef struct {
     gboolean sentences;
     char *batch;
     char *fixed;
+    gboolean edit;
 } Options;
 
 /* Two texts to align, and where the result goes. */
@@ -155,7 +157,9 @@ align_two(const TmqInvocation *in, const Options *options, GError **error)
         return TMQ_EXIT_LEFT_OUT;
     }
     TmqAlignment alignment = {job->source, job->target, g_ptr_array_index(beads, 0), in->columns};
-    if (!tmq_alignment_write(in->output, in->format, &alignment, error))
+    if (options->edit)
+        tmq_alignment_write_edit(in->output, &alignment, in->arguments);
+    else if (!tmq_alignment_write(in->output, in->format, &alignment, error))
         return TMQ_EXIT_LEFT_OUT;
     return TMQ_EXIT_DONE;
 }
@@ -239,6 +243,11 @@ run(TmqInvocation *in, const void *values, GError **error)
                       "fixed beads are those of two files, not of a list");
         return TMQ_EXIT_USAGE;
     }
+    if (options->batch && options->edit) {
+        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, "tmq align --edit EN FR",
+                      "what is edited are two files, not a list");
+        return TMQ_EXIT_USAGE;
+    }
     if (in->argument_count == wanted)
         return options->batch ? align_batch(in, options, error) : align_two(in, options, error);
     if (options->batch)
@@ -260,6 +269,7 @@ static const TmqOption options[] = {
      .kind = TMQ_OPTION_FILE,
      .offset = offsetof(Options, fixed),
      .placeholder = "FILE"},
+    {.name = "edit", .kind = TMQ_OPTION_FLAG, .offset = offsetof(Options, edit)},
 };
 
 const TmqCommand tmq_cmd_align = {

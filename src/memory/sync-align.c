@@ -14,6 +14,7 @@ typedef struct {
     GPtrArray *sentences[2]; /* of const char *, the segments' */
     GArray *blocks[2];
     GArray *kinds[2];
+    GArray *fixed; /* of TmqBead: what a person corrected; or NULL */
 } Work;
 
 static void
@@ -25,6 +26,7 @@ free_work(gpointer data)
         g_array_unref(work->blocks[side]);
         g_array_unref(work->kinds[side]);
     }
+    g_clear_pointer(&work->fixed, g_array_unref);
     g_free(work);
 }
 
@@ -138,6 +140,24 @@ store_alignment(TmqSync *sync, TmqSyncPair *pair, const GArray *beads, GError **
 
 /* ---- The step ---- */
 
+/* Whether a person may have changed what is to be of the pair's sentences. */
+static gboolean
+is_corrected_anew(const TmqSync *sync, const TmqSyncPair *pair)
+{
+    return sync->corrections_changed &&
+           tmq_corrections_has(sync->corrections, pair->source->file->path,
+                               pair->target->file->path);
+}
+
+static void
+take_corrections(const TmqSync *sync, Work *work)
+{
+    const GPtrArray *sentences[2] = {work->sentences[0], work->sentences[1]};
+    const char *source = work->pair->source->file->path, *target = work->pair->target->file->path;
+    if (tmq_corrections_has(sync->corrections, source, target))
+        work->fixed = tmq_corrections_beads(sync->corrections, source, target, sentences);
+}
+
 /* Sorts out what needs no aligning; adds the rest to works. */
 static gboolean
 prepare_pair(TmqSync *sync, TmqSyncPair *pair, GPtrArray *works, GHashTable *names, GError **error)
@@ -145,10 +165,13 @@ prepare_pair(TmqSync *sync, TmqSyncPair *pair, GPtrArray *works, GHashTable *nam
     gboolean up_to_date = FALSE;
     if (!pair->source->current || !pair->target->current)
         return TRUE; /* a page that could not be read yet */
-    if (!is_up_to_date(sync, pair, &up_to_date, error) || up_to_date)
-        return up_to_date;
+    const gboolean corrected = is_corrected_anew(sync, pair);
+    if (!is_up_to_date(sync, pair, &up_to_date, error))
+        return FALSE;
+    if (up_to_date && !corrected)
+        return TRUE;
     GError *bad = NULL;
-    g_autoptr(GArray) kept = tmq_sync_kept_beads(sync, pair, &bad);
+    g_autoptr(GArray) kept = corrected ? NULL : tmq_sync_kept_beads(sync, pair, &bad);
     if (bad) {
         g_propagate_error(error, bad);
         return FALSE;
@@ -164,6 +187,7 @@ prepare_pair(TmqSync *sync, TmqSyncPair *pair, GPtrArray *works, GHashTable *nam
         }
         fill_side(work, side, tmq_sync_side(pair, side)->segments, names);
     }
+    take_corrections(sync, work);
     g_ptr_array_add(works, work);
     return TRUE;
 }
@@ -236,14 +260,33 @@ tmq_sync_align_segments(const GPtrArray *source, const GPtrArray *target, const 
     return job.beads;
 }
 
+/* What a person says is sure. */
+static void
+trust_corrections(const Work *work, GArray *beads)
+{
+    g_autoptr(GHashTable) starts = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; work->fixed && i < work->fixed->len; i++) {
+        const TmqBead *fixed = &g_array_index(work->fixed, TmqBead, i);
+        if (fixed->source_count && fixed->target_count)
+            g_hash_table_add(starts, GUINT_TO_POINTER(fixed->source + 1));
+    }
+    for (guint i = 0; i < beads->len; i++) {
+        TmqBead *bead = &g_array_index(beads, TmqBead, i);
+        if (bead->source_count && g_hash_table_contains(starts, GUINT_TO_POINTER(bead->source + 1)))
+            bead->confidence = 1;
+    }
+}
+
 static gboolean
 store_work(TmqSync *sync, const Work *work, const TmqAlignJob *job, GError **error)
 {
     if (tmq_align_is_doubtful(job))
         tell_strangers(sync, work->pair);
-    return tmq_sync_go_on(sync, error) &&
-           tmq_sync_keep_confidence(sync, work->pair, job->beads, error) &&
-           store_alignment(sync, work->pair, job->beads, error);
+    if (!tmq_sync_go_on(sync, error) ||
+        !tmq_sync_keep_confidence(sync, work->pair, job->beads, error))
+        return FALSE;
+    trust_corrections(work, job->beads);
+    return store_alignment(sync, work->pair, job->beads, error);
 }
 
 static gboolean
@@ -253,6 +296,9 @@ align_works(TmqSync *sync, GPtrArray *works, GError **error)
     for (guint i = 0; i < works->len; i++) {
         jobs[i].source = side_of(g_ptr_array_index(works, i), 0);
         jobs[i].target = side_of(g_ptr_array_index(works, i), 1);
+        const GArray *fixed = ((const Work *)g_ptr_array_index(works, i))->fixed;
+        jobs[i].fixed = fixed ? (const TmqBead *)(gpointer)fixed->data : NULL;
+        jobs[i].fixed_count = fixed ? fixed->len : 0;
     }
     gboolean ok = align_jobs(sync, works, jobs, error);
     for (guint i = 0; i < works->len; i++) {

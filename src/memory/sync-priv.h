@@ -11,6 +11,7 @@
 #pragma once
 
 #include "drift/context.h"
+#include "memory/corrections.h"
 #include "memory/memory-priv.h"
 #include "tmq/segment.h"
 
@@ -69,9 +70,11 @@ typedef struct {
     TmqLexicon *learnt;   /* by a first alignment; or NULL */
     GPtrArray *documents; /* of TmqSyncDocument, in the site or gone, by path */
     GHashTable *by_path;
-    GPtrArray *pairs;       /* of TmqSyncPair */
-    GHashTable *segmenters; /* language -> TmqSegmenter */
-    TmqDriftContext *drift; /* NULL until a pair is judged, with the lexicon it rests on */
+    GPtrArray *pairs;             /* of TmqSyncPair */
+    GHashTable *segmenters;       /* language -> TmqSegmenter */
+    TmqCorrections *corrections;  /* what a person corrected in alignments */
+    gboolean corrections_changed; /* since the last sync */
+    TmqDriftContext *drift;       /* NULL until a pair is judged, with the lexicon it rests on */
     TmqLexicon *drift_lexicon;
 } TmqSync;
 

@@ -40,6 +40,26 @@ check_pipeline(TmqSync *sync, GError **error)
     return tmq_sync_run(sync, error) && tmq_store_set_meta(sync->store, "pipeline", now, error);
 }
 
+/* What a person corrected; a file that cannot be read is told of, and corrects nothing. */
+static gboolean
+load_corrections(TmqSync *sync, GError **error)
+{
+    g_autoptr(GError) bad = NULL;
+    g_autofree char *path = g_build_filename(sync->root, TMQ_CORRECTIONS_FILE, NULL);
+    g_autofree char *now = hash_of_file(path);
+    g_autofree char *before = tmq_store_get_meta(sync->store, "corrections");
+    sync->corrections = tmq_corrections_load(path, &bad);
+    if (!sync->corrections) {
+        tmq_message_error(sync->messages, bad);
+        sync->corrections = tmq_corrections_load("", NULL);
+        return TRUE;
+    }
+    if (g_strcmp0(now, before ? before : "-") == 0)
+        return TRUE;
+    sync->corrections_changed = TRUE;
+    return tmq_sync_run(sync, error) && tmq_store_set_meta(sync->store, "corrections", now, error);
+}
+
 /* The commit the site stands at, as a note in the run; that there is none is no fault. */
 static char *
 revision_of(const char *root)
@@ -81,8 +101,9 @@ run_steps(TmqSync *sync, GError **error)
     if (!check_pipeline(sync, error))
         return FALSE;
     sync->revision = revision_of(sync->root);
-    return tmq_sync_documents(sync, error) && tmq_sync_pairs(sync, error) &&
-           tmq_sync_align(sync, error) && finish(sync, error) && tmq_sync_history(sync, error) && tmq_sync_inspect(sync, error) &&
+    return load_corrections(sync, error) && tmq_sync_documents(sync, error) &&
+           tmq_sync_pairs(sync, error) && tmq_sync_align(sync, error) && finish(sync, error) &&
+           tmq_sync_history(sync, error) && tmq_sync_inspect(sync, error) &&
            tmq_sync_go_on(sync, error);
 }
 
@@ -140,6 +161,7 @@ tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *m
         result->errors = messages->errors - errors_before;
     tmq_drift_context_free(sync.drift);
     tmq_lexicon_free(sync.drift_lexicon);
+    tmq_corrections_free(sync.corrections);
     g_free(sync.root);
     g_free(sync.revision);
     tmq_lexicon_free(sync.learnt);
