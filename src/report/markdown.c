@@ -136,6 +136,16 @@ write_kind(TmqOutput *output, GPtrArray *findings, guint kind, const TmqReportCo
     }
 }
 
+/* With a capital and a full stop, as a paragraph. */
+static void
+write_sentence(TmqOutput *output, const char *text)
+{
+    g_autofree char *escaped = escape(text);
+    g_autofree char *first = g_utf8_substring(escaped, 0, 1);
+    g_autofree char *capital = g_utf8_strup(first, -1);
+    tmq_output_printf(output, "\n%s%s.\n", capital, g_utf8_next_char(escaped));
+}
+
 void
 tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *options)
 {
@@ -151,17 +161,13 @@ tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptio
             : tmq_report_format(_("{1}: {2} ({3}, {4})."), total, described, pairs, documents,
                                 NULL);
     tmq_output_printf(output, "## %s\n\n%s\n", _("Translation status"), summary);
-    char *(*const sentences[])(GPtrArray *, const TmqReportOptions *) = {tmq_report_describe_words,
-                                                                         tmq_report_describe_news};
-    for (guint i = 0; i < G_N_ELEMENTS(sentences); i++) {
-        g_autofree char *sentence = sentences[i](findings, options);
-        if (sentence)
-            tmq_output_printf(output, "\n%s\n", sentence);
-    }
     g_autofree char *known = tmq_report_describe_known(options);
-    g_autofree char *escaped = known ? escape(known) : NULL;
-    if (escaped)
-        tmq_output_printf(output, "\n%s\n", escaped);
+    g_autofree char *words = tmq_report_describe_words(findings, options);
+    g_autofree char *news = tmq_report_describe_news(findings, options);
+    const char *const sentences[] = {known, words, news};
+    for (guint i = 0; i < G_N_ELEMENTS(sentences); i++)
+        if (sentences[i])
+            write_sentence(output, sentences[i]);
     for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
         if (counts.kinds[kind].total)
             write_kind(output, findings, kind, &counts.kinds[kind], options->now);
