@@ -55,6 +55,8 @@ write_finding(TmqOutput *output, const TmqFinding *f)
                                   f->fresh ? "yes" : "no",
                                   words,
                                   or_empty(f->into),
+                                  or_empty(f->acknowledged),
+                                  or_empty(f->reason),
                                   message,
                                   hint,
                                   NULL};
@@ -66,9 +68,10 @@ tmq_report_csv(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *o
 {
     (void)options;
     static const char *const header[] = {
-        "id",    "kind", "rule",  "severity",  "minor",      "key",        "side",       "file",
-        "line",  "text", "was",   "other_key", "other_file", "other_line", "other_text", "also",
-        "since", "new",  "words", "into",      "message",    "hint",       NULL};
+        "id",         "kind",    "rule",  "severity", "minor",     "key",        "side",
+        "file",       "line",    "text",  "was",      "other_key", "other_file", "other_line",
+        "other_text", "also",    "since", "new",      "words",     "into",       "acknowledged",
+        "reason",     "message", "hint",  NULL};
     tmq_csv_record(output, header);
     for (guint i = 0; i < findings->len; i++)
         write_finding(output, findings->pdata[i]);

@@ -27,6 +27,9 @@ tmq_report_describe(const TmqFinding *finding)
         g_autofree char *also = tmq_report_place(finding->also->pdata[i]);
         append_label(text, _("also"), also);
     }
+    if (finding->acknowledged)
+        append_label(text, tmq_report_acknowledged(finding),
+                     finding->reason ? finding->reason : "");
     append_label(text, _("hint"), hint);
     return g_string_free(text, FALSE);
 }

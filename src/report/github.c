@@ -25,7 +25,8 @@ static void
 write_finding(TmqOutput *output, const TmqFinding *finding)
 {
     g_autoptr(GString) line = g_string_new("::");
-    g_string_append_printf(line, "%s ", command_name(finding->severity));
+    g_string_append_printf(
+        line, "%s ", command_name(finding->acknowledged ? TMQ_SEVERITY_INFO : finding->severity));
     if (finding->place.file) {
         g_string_append(line, "file=");
         append_escaped(line, finding->place.file, TRUE);

@@ -182,7 +182,11 @@ write_others(TmqHtml *html, const TmqFinding *finding)
         tmq_xml_end(xml);
     }
     write_suggestion(html, finding);
-    if (finding->hint) {
+    if (finding->reason)
+        tmq_xml_element(xml, "dt", _("Reason"), NULL);
+    if (finding->reason)
+        tmq_xml_element(xml, "dd", finding->reason, NULL);
+    if (finding->hint && !finding->acknowledged) {
         g_autofree char *hint = tmq_report_say(finding->hint);
         tmq_xml_element(xml, "dt", _("What to do"), NULL);
         tmq_xml_element(xml, "dd", hint, NULL);
@@ -199,6 +203,10 @@ write_heading(TmqXml *xml, const TmqFinding *finding)
     tmq_xml_text(xml, " ");
     if (finding->fresh) {
         tmq_xml_element(xml, "span", _("New"), "class", "badge new", NULL);
+        tmq_xml_text(xml, " ");
+    }
+    if (finding->acknowledged) {
+        tmq_xml_element(xml, "span", tmq_report_acknowledged(finding), "class", "badge new", NULL);
         tmq_xml_text(xml, " ");
     }
     g_autofree char *message = tmq_report_say(finding->message);
@@ -248,7 +256,7 @@ static gboolean
 has_details(const TmqFinding *finding)
 {
     return finding->place.text || finding->was || finding->other.file || finding->also->len ||
-           finding->hint;
+           finding->hint || finding->reason;
 }
 
 static void

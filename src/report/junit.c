@@ -8,11 +8,29 @@
 #include "report/report-priv.h"
 #include "report/rules.h"
 
+static gboolean
+is_failure(const TmqFinding *finding)
+{
+    return finding->severity == TMQ_SEVERITY_ERROR && !finding->acknowledged;
+}
+
+/* kind NULL: all kinds. */
+static guint
+count_failures(GPtrArray *findings, const char *kind)
+{
+    guint failures = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        const TmqFinding *finding = findings->pdata[i];
+        failures += (!kind || g_str_equal(finding->kind, kind)) && is_failure(finding) ? 1 : 0;
+    }
+    return failures;
+}
+
 static void
-write_counts(TmqXml *xml, guint tests, const TmqReportCount *count)
+write_counts(TmqXml *xml, guint tests, guint failures)
 {
     tmq_xml_attribute_int(xml, "tests", tests);
-    tmq_xml_attribute_int(xml, "failures", count->severity[TMQ_SEVERITY_ERROR]);
+    tmq_xml_attribute_int(xml, "failures", failures);
     tmq_xml_attribute_int(xml, "errors", 0);
     tmq_xml_attribute_int(xml, "skipped", 0);
     tmq_xml_attribute(xml, "time", "0");
@@ -43,7 +61,7 @@ write_case(TmqXml *xml, const TmqFinding *finding)
     g_autofree char *text =
         g_strdup_printf("%s%s%s: %s", place ? place : "", place ? ": " : "",
                         tmq_report_class_name(tmq_finding_class(finding)), described);
-    if (finding->severity == TMQ_SEVERITY_ERROR) {
+    if (is_failure(finding)) {
         g_autofree char *type = tmq_report_rule_id(finding->kind, finding->rule);
         g_autofree char *message = tmq_report_say(finding->message);
         tmq_xml_element(xml, "failure", text, "type", type, "message", message, NULL);
@@ -58,7 +76,7 @@ write_suite(TmqXml *xml, GPtrArray *findings, const char *kind, const TmqReportC
 {
     tmq_xml_begin(xml, "testsuite");
     tmq_xml_attribute(xml, "name", kind);
-    write_counts(xml, MAX(count->total, 1), count);
+    write_counts(xml, MAX(count->total, 1), count_failures(findings, kind));
     for (guint i = 0; i < findings->len; i++) {
         const TmqFinding *finding = findings->pdata[i];
         if (g_str_equal(finding->kind, kind))
@@ -84,7 +102,7 @@ tmq_report_junit(TmqOutput *output, GPtrArray *findings, const TmqReportOptions 
     tmq_xml_start(&xml);
     tmq_xml_begin(&xml, "testsuites");
     tmq_xml_attribute(&xml, "name", "tmq report");
-    write_counts(&xml, tests, &counts.all);
+    write_counts(&xml, tests, count_failures(findings, NULL));
     for (guint kind = 0; kind < TMQ_REPORT_KIND_COUNT; kind++)
         if (tmq_report_has_kind(options, kind))
             write_suite(&xml, findings, tmq_finding_kinds()[kind], &counts.kinds[kind]);

@@ -64,7 +64,13 @@ append_what(GString *row, const TmqFinding *finding, gint64 now)
     append_cell_text(row, message);
     g_string_append_printf(row, " (%s%s%s%s%s)", finding->rule, finding->fresh ? ", " : "",
                            finding->fresh ? _("new") : "", age ? ", " : "", age ? age : "");
-    if (finding->hint) {
+    if (finding->acknowledged)
+        g_string_append_printf(row, "<br>**%s**", tmq_report_acknowledged(finding));
+    if (finding->reason) {
+        g_string_append(row, ": ");
+        append_cell_text(row, finding->reason);
+    }
+    if (finding->hint && !finding->acknowledged) {
         g_string_append(row, "<br>");
         g_autofree char *hint = tmq_report_say(finding->hint);
         append_cell_text(row, hint);

@@ -47,6 +47,9 @@ char *tmq_report_number(guint number);
 const char *tmq_report_class_name(TmqFindingClass class);
 const char *tmq_report_kind_name(guint kind);
 
+/* "seen", "exempt"; NULL where the finding is not acknowledged. */
+const char *tmq_report_acknowledged(const TmqFinding *finding);
+
 /* ---- The report as a whole (summary.c) ---- */
 
 /* How many words the findings ask to be translated, from the source language or back into it. */

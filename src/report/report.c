@@ -104,6 +104,14 @@ tmq_report_kind_name(guint kind)
     return names[kind];
 }
 
+const char *
+tmq_report_acknowledged(const TmqFinding *finding)
+{
+    if (!finding->acknowledged)
+        return NULL;
+    return g_str_equal(finding->acknowledged, "exempt") ? _("exempt") : _("seen");
+}
+
 TmqSuggestion *
 tmq_suggestion_new(double score, const char *source, const char *target)
 {

@@ -126,6 +126,22 @@ write_properties(TmqJson *json, const TmqFinding *finding)
     tmq_json_end_object(json);
 }
 
+/* What a person acknowledged is suppressed, and says why. */
+static void
+write_suppression(TmqJson *json, const TmqFinding *finding)
+{
+    if (!finding->acknowledged)
+        return;
+    tmq_json_key(json, "suppressions");
+    tmq_json_begin_array(json);
+    tmq_json_begin_object(json);
+    tmq_json_string(json, "kind", "external");
+    tmq_json_string(json, "justification",
+                    finding->reason ? finding->reason : tmq_report_acknowledged(finding));
+    tmq_json_end_object(json);
+    tmq_json_end_array(json);
+}
+
 static void
 write_result(TmqJson *json, const TmqFinding *finding)
 {
@@ -143,6 +159,7 @@ write_result(TmqJson *json, const TmqFinding *finding)
     tmq_json_begin_object(json);
     tmq_json_string(json, "tmqFinding/v1", finding->id);
     tmq_json_end_object(json);
+    write_suppression(json, finding);
     write_properties(json, finding);
     tmq_json_end_object(json);
 }

@@ -109,14 +109,6 @@ write_texts(const Page *page, const TmqFinding *finding)
     }
 }
 
-static const char *
-acknowledged_name(const TmqFinding *finding)
-{
-    if (!finding->acknowledged)
-        return "";
-    return g_str_equal(finding->acknowledged, "exempt") ? _("exempt") : _("seen");
-}
-
 /* "file:line: severity: message (rule, new, 41 days, seen)" */
 static void
 write_head(const Page *page, const TmqFinding *finding)
@@ -132,10 +124,11 @@ write_head(const Page *page, const TmqFinding *finding)
     g_autofree char *lead = g_strdup_printf("%s%s%s%s", style(page, BOLD), shown,
                                             style(page, RESET), where ? ": " : "");
     g_autofree char *text = tmq_report_format(_("{1}: {2}"), severity, message, NULL);
-    g_autofree char *all = g_strdup_printf(
-        "%s%s (%s%s%s%s%s%s%s)", lead, text, finding->rule, finding->fresh ? ", " : "",
-        finding->fresh ? _("new") : "", age ? ", " : "", age ? age : "",
-        finding->acknowledged ? ", " : "", acknowledged_name(finding));
+    g_autofree char *all =
+        g_strdup_printf("%s%s (%s%s%s%s%s%s%s)", lead, text, finding->rule,
+                        finding->fresh ? ", " : "", finding->fresh ? _("new") : "", age ? ", " : "",
+                        age ? age : "", finding->acknowledged ? ", " : "",
+                        finding->acknowledged ? tmq_report_acknowledged(finding) : "");
     g_autofree char *lines = tmq_words_wrap("", all, LABEL_COLUMN, page->columns);
     tmq_output_write(page->output, lines, -1);
 }
@@ -151,7 +144,7 @@ write_finding(const Page *page, const TmqFinding *finding)
     for (guint i = 0; i < finding->also->len; i++)
         write_at(page, _("also"), finding->also->pdata[i], NULL);
     if (finding->reason)
-        write_cut(page, _("reason"), finding->reason);
+        write_excerpt(page, _("reason"), finding->reason);
     if (finding->hint && !finding->acknowledged) {
         g_autofree char *hint = tmq_report_say(finding->hint);
         g_autofree char *line = tmq_words_one_line(hint);

@@ -215,6 +215,31 @@ news_make_their_golden(gconstpointer data)
     assert_golden(name, result);
 }
 
+/* Each form shows it, and none fails by it. */
+static void
+acknowledged_findings_fail_nothing(void)
+{
+    g_autoptr(GPtrArray) findings = sample();
+    for (guint i = 0; i < findings->len; i++) {
+        TmqFinding *finding = findings->pdata[i];
+        finding->acknowledged = "exempt";
+        finding->reason = g_strdup("in one language <by> law");
+    }
+    const char *const formats[] = {"text",  "html",  "json",   "csv",
+                                   "sarif", "junit", "github", "markdown"};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autofree char *result = render(formats[i], findings, FALSE, 80);
+        g_assert_nonnull(strstr(result, "exempt"));
+        g_assert_nonnull(strstr(result, "in one language"));
+        g_assert_null(strstr(result, "<failure"));
+        g_assert_null(strstr(result, "::error"));
+    }
+    g_autofree char *junit = render("junit", findings, FALSE, 80);
+    g_assert_nonnull(strstr(junit, "failures=\"0\""));
+    g_autofree char *sarif = render("sarif", findings, FALSE, 80);
+    g_assert_nonnull(strstr(sarif, "\"suppressions\""));
+}
+
 static void
 baseline_is_named(void)
 {
@@ -340,6 +365,8 @@ main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/report/%s/makes-its-golden-of-news", news[i]);
         g_test_add_data_func(path, news[i], news_make_their_golden);
     }
+    g_test_add_func("/report/acknowledged-findings-fail-nothing",
+                    acknowledged_findings_fail_nothing);
     g_test_add_func("/report/baseline-is-named", baseline_is_named);
     g_test_add_func("/report/text/colour-is-added-to-the-same-text",
                     colour_is_added_to_the_same_text);
