@@ -11,8 +11,8 @@
 #include "report/words.h"
 #include "tmq/language.h"
 
-/* Texts are shown whole. */
-enum { CONTEXT_WORDS = 1 << 20 };
+/* Texts are shown whole; of ids the start is enough. */
+enum { CONTEXT_WORDS = 1 << 20, SHOWN_ID = 8 };
 
 const char *
 tmq_html_kind_title(guint kind)
@@ -230,7 +230,18 @@ write_since(TmqHtml *html, const TmqFinding *finding)
     tmq_xml_text(xml, ")");
 }
 
-/* "en/a.md, line 45 · changed · since 2026-10-13 (41 days) · 12 words into fr" */
+/* What tmq ack knows it by. */
+static void
+write_id(TmqXml *xml, const TmqFinding *finding)
+{
+    g_autofree char *start = g_strndup(finding->id, SHOWN_ID);
+    tmq_xml_text(xml, " · ");
+    tmq_xml_text(xml, _("id"));
+    tmq_xml_text(xml, " ");
+    tmq_xml_element(xml, "code", start, "translate", "no", NULL);
+}
+
+/* "en/a.md, line 45 · changed · since 2026-10-13 (41 days) · 12 words into fr · id 3f2a9c10" */
 static void
 write_where(TmqHtml *html, const TmqFinding *finding)
 {
@@ -249,6 +260,7 @@ write_where(TmqHtml *html, const TmqFinding *finding)
         tmq_xml_text(xml, " · ");
         tmq_xml_text(xml, words);
     }
+    write_id(xml, finding);
     tmq_xml_end(xml);
 }
 
