@@ -76,6 +76,13 @@ source_side(const TmqVariantPair *pair)
     return tmq_language_serves(second, source) ? 1 : 0;
 }
 
+/* Most units have no props; nothing is looked at then. */
+static gboolean
+has_props(const TmqVariantPair *pair)
+{
+    return pair->unit->props->len + pair->variant[0]->props->len + pair->variant[1]->props->len > 0;
+}
+
 char *
 tmq_context_text(const TmqVariantPair *pair, int side, gboolean after)
 {
@@ -85,11 +92,11 @@ tmq_context_text(const TmqVariantPair *pair, int side, gboolean after)
         {OMEGAT_BEFORE, "x-previous-source-text", "previousMd5Segment"},
         {OMEGAT_AFTER, "x-next-source-text", "nextMd5Segment"}};
     static const char *const target[2][2] = {{"x-previous-target-text"}, {"x-next-target-text"}};
-    char *text = first_of(pair->variant[side]->props, own[after]);
-    if (text)
+    GPtrArray *props = pair->unit->props;
+    char *text = has_props(pair) ? first_of(pair->variant[side]->props, own[after]) : NULL;
+    if (text || props->len == 0)
         return text;
     gboolean of_source = side == source_side(pair);
-    GPtrArray *props = pair->unit->props;
     text = first_of(props, of_source ? source[after] : target[after]);
     const char *content = text || after ? NULL : tmx_prop(props, TRADOS);
     return content ? trados_before(content, of_source ? 0 : 1) : text;

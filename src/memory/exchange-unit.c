@@ -165,12 +165,31 @@ breaks_lines(gunichar c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* How much of text, from its start, is without special white space: up to a space that is not alone
+ * or stands at an end, or a byte with which a control character or a separator may begin. */
+static gsize
+clean_length(const char *text, const char *end)
+{
+    const char *at = text;
+    for (; at < end; at++) {
+        guchar c = (guchar)*at, next = at + 1 < end ? (guchar)at[1] : 0;
+        if (c < ' ' || (c == ' ' && (at == text || next <= ' ')) || (c == 0xc2 && next == 0x85) ||
+            (c == 0xe2 && next == 0x80))
+            break;
+    }
+    return (gsize)(at - text);
+}
+
 char *
 tmq_exchange_one_line(const char *text, gssize length)
 {
     const char *end = text + (length < 0 ? strlen(text) : (gsize)length);
     GString *line = g_string_sized_new((gsize)(end - text));
     gboolean space = FALSE;
+    /* Most texts are as they should be already. */
+    gsize clean = clean_length(text, end);
+    if (clean == (gsize)(end - text))
+        return g_string_free(g_string_append_len(line, text, (gssize)clean), FALSE);
     for (const char *next; text < end; text = next) {
         next = g_utf8_next_char(text);
         if (breaks_lines(g_utf8_get_char(text))) {

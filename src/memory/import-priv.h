@@ -26,8 +26,6 @@ const char *tmq_source_name(const TmqSource *source);
 const char *tmq_source_form(TmqSource *source, GError **error);
 /* Reads on; 0 at the end, -1 on error. */
 gssize tmq_source_read(TmqSource *source, void *buffer, gsize size, GError **error);
-/* SHA-256 of what was read of this file; owned by the source. Nothing can be read after it. */
-const char *tmq_source_hash(TmqSource *source);
 /* How much of the file on disk is read, in megabytes; total is 0 where it is not known. */
 void tmq_source_how_far(const TmqSource *source, guint *done, guint *total);
 

@@ -31,7 +31,6 @@ struct TmqSource {
     guint64 out;      /* bytes that came out so far, of all files in it */
     GByteArray *head; /* the first bytes, read ahead to tell the form */
     gsize head_used;
-    GChecksum *checksum;
     guint taken; /* files in it so far */
     gboolean empty;
 };
@@ -46,7 +45,6 @@ tmq_source_free(TmqSource *source)
     if (source->fd >= 0)
         close(source->fd);
     g_clear_pointer(&source->head, g_byte_array_unref);
-    g_clear_pointer(&source->checksum, g_checksum_free);
     g_free(source->path);
     g_free(source->name);
     g_free(source);
@@ -192,14 +190,12 @@ tmq_source_next(TmqSource *source, TmqMessages *messages, GError **error)
     int result;
     g_byte_array_set_size(source->head, 0);
     source->head_used = 0;
-    g_clear_pointer(&source->checksum, g_checksum_free);
     guint faults = messages ? messages->errors : 0;
     while ((result = archive_read_next_header(source->archive, &entry)) == ARCHIVE_OK ||
            result == ARCHIVE_WARN) {
         if (!take_entry(source, entry, messages))
             continue;
         source->taken++;
-        source->checksum = g_checksum_new(G_CHECKSUM_SHA256);
         return TRUE;
     }
     if (result != ARCHIVE_EOF)
@@ -207,7 +203,6 @@ tmq_source_next(TmqSource *source, TmqMessages *messages, GError **error)
     if (!is_zip(source) && source->taken == 0) { /* an empty file is one file, too */
         source->taken++;
         source->empty = TRUE;
-        source->checksum = g_checksum_new(G_CHECKSUM_SHA256);
         return TRUE;
     }
     gboolean told = messages && messages->errors > faults;
@@ -248,7 +243,6 @@ read_on(TmqSource *source, void *buffer, gsize size, GError **error)
                       "unpacks to more than %u times its size", MOST_TIMES);
         return -1;
     }
-    g_checksum_update(source->checksum, buffer, length);
     return length;
 }
 
@@ -262,12 +256,6 @@ tmq_source_read(TmqSource *source, void *buffer, gsize size, GError **error)
     memcpy(buffer, source->head->data + source->head_used, length);
     source->head_used += length;
     return (gssize)length;
-}
-
-const char *
-tmq_source_hash(TmqSource *source)
-{
-    return g_checksum_get_string(source->checksum);
 }
 
 void

@@ -158,8 +158,8 @@ neighbour(const TmqVariantPair *pair, int side, gboolean after)
 }
 
 static gboolean
-add_occurrence(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
-               TmqPut *put, GError **error)
+add_occurrence(TmqImport *import, gint64 id, gboolean first, const TmqTexts *texts,
+               const TmqVariantPair *pair, TmqPut *put, GError **error)
 {
     g_autofree char *source = tmq_codes_to_json(pair->variant[0]->segment);
     g_autofree char *target = tmq_codes_to_json(pair->variant[1]->segment);
@@ -170,7 +170,8 @@ add_occurrence(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVar
                             .import = import->import,
                             .tags = {source, target},
                             .extra = extra,
-                            .key = tmq_context_key(pair)};
+                            .key = tmq_context_key(pair),
+                            .first = first};
     for (int side = 0; side < 2; side++) {
         row.before[side] = neighbour(pair, side, FALSE);
         row.after[side] = neighbour(pair, side, TRUE);
@@ -239,7 +240,7 @@ put(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, TmqTak
         return FALSE;
     if (unit != TMQ_PUT_NEW && !stands(import, id, texts, pair, take, &known, error))
         return FALSE;
-    if (!known && !add_occurrence(import, id, texts, pair, &occurrence, error))
+    if (!known && !add_occurrence(import, id, unit == TMQ_PUT_NEW, texts, pair, &occurrence, error))
         return FALSE;
     if (import->conflicts)
         tmq_conflicts_touch(import->conflicts, id);

@@ -134,20 +134,12 @@ read_units(TmqImport *import, const char *form, TmqMessages *messages, GError **
 }
 
 static gboolean
-finish(TmqImport *import, GError **error)
-{
-    return (!import->conflicts || tmq_conflicts_settle(import, error)) &&
-           (!import->import ||
-            tmq_store_set_import_content(import->store, import->import,
-                                         tmq_source_hash(import->source), error));
-}
-
-static gboolean
 read_in_transaction(TmqImport *import, const char *form, TmqMessages *messages, GError **error)
 {
     if (!tmq_store_begin(import->store, error))
         return FALSE;
-    if (!read_units(import, form, messages, error) || !finish(import, error)) {
+    if (!read_units(import, form, messages, error) ||
+        (import->conflicts && !tmq_conflicts_settle(import, error))) {
         tmq_store_rollback(import->store);
         return FALSE;
     }

@@ -22,17 +22,10 @@ gint64
 tmq_store_add_import(TmqStore *store, const char *name, const char *header, gint64 run,
                      GError **error)
 {
-    gboolean ok = tmq_store_run(
-        store, error, "INSERT INTO import (name, content, header, run) VALUES (?, '', ?, ?)", "tti",
-        name, header, run);
+    gboolean ok =
+        tmq_store_run(store, error, "INSERT INTO import (name, header, run) VALUES (?, ?, ?)",
+                      "tti", name, header, run);
     return ok ? sqlite3_last_insert_rowid(store->db) : 0;
-}
-
-gboolean
-tmq_store_set_import_content(TmqStore *store, gint64 import, const char *content, GError **error)
-{
-    return tmq_store_run(store, error, "UPDATE import SET content = ? WHERE id = ?", "ti", content,
-                         import);
 }
 
 gboolean

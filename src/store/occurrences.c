@@ -55,7 +55,7 @@ tmq_store_add_occurrence(TmqStore *store, const TmqTexts *texts, const TmqOccurr
     int a = tmq_turned(texts->language[0], texts->language[1]) ? 1 : 0, b = 1 - a;
     const char *const tags[2] = {row->tags[a], row->tags[b]};
     gboolean stands = FALSE;
-    if (row->import && !stands_already(store, row, tags, &stands, error))
+    if (row->import && !row->first && !stands_already(store, row, tags, &stands, error))
         return FALSE;
     *put = stands ? TMQ_PUT_SAME : TMQ_PUT_NEW;
     if (stands)

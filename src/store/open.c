@@ -8,7 +8,7 @@
 
 /* "tmq1": what `file` and every other program can tell a translation memory by. */
 #define APPLICATION_ID 0x746d7131
-enum { SCHEMA_VERSION = 6, BUSY_MILLISECONDS = 5000 };
+enum { SCHEMA_VERSION = 7, BUSY_MILLISECONDS = 5000 };
 
 static TmqStore *
 fail(TmqStore *store)
@@ -173,6 +173,9 @@ check_identity(TmqStore *store, TmqStoreMode mode, gboolean *old, GError **error
     return TRUE;
 }
 
+/* A cache that holds the inner pages of a large memory's indexes. SQLite builds a table for the
+ * list of words in a CHECK each time that it checks a row, which takes longer than writing it; what
+ * is written is ours, and check-memory, which only reads, does check. */
 static gboolean
 prepare_connection(TmqStore *store, TmqStoreMode mode, GError **error)
 {
@@ -182,6 +185,8 @@ prepare_connection(TmqStore *store, TmqStoreMode mode, GError **error)
                             "PRAGMA synchronous = NORMAL;"
                             "PRAGMA foreign_keys = 1;"
                             "PRAGMA temp_store = MEMORY;"
+                            "PRAGMA cache_size = -65536;"
+                            "PRAGMA ignore_check_constraints = 1;"
                             "PRAGMA mmap_size = 1073741824;"
                             "CREATE TEMP TABLE before (unit INTEGER PRIMARY KEY, "
                             "confidence REAL, tags TEXT);";

@@ -303,17 +303,13 @@ typedef struct {
 gboolean tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *settled,
                                 GError **error);
 
-/* An import's file; its id or 0. header is JSON or NULL. Its content's hash is known once it is
- * read.
- */
+/* An import's file; its id or 0. header is JSON or NULL. */
 gint64 tmq_store_add_import(TmqStore *store, const char *name, const char *header, gint64 run,
                             GError **error);
 typedef gboolean (*TmqHeaderFunc)(const char *header, gpointer data, GError **error);
 /* The headers of imports from which something stands, in the order in which they came. */
 gboolean tmq_store_import_headers(TmqStore *store, TmqHeaderFunc func, gpointer data,
                                   GError **error);
-gboolean tmq_store_set_import_content(TmqStore *store, gint64 import, const char *content,
-                                      GError **error);
 /* Takes a unit out of use: all its occurrences end in this run. */
 gboolean tmq_store_retire_unit(TmqStore *store, gint64 unit, gint64 run, gint64 now,
                                GError **error);
