@@ -22,6 +22,7 @@ typedef struct {
     GPtrArray *forced_pairs;   /* of TmqForcedPair: pages that are a pair whatever they say */
     GStrv exempt;              /* glob patterns of paths that need no partner; or NULL */
     GStrv ignore;              /* glob patterns of paths that are not read at all; or NULL */
+    guint grace;               /* days that a page may be away before it counts as deleted */
     char *root_language;       /* that the root folder's own name tells (…/content/fr); or NULL */
     GPtrArray *language_names; /* of TmqLanguageName: what folders and suffixes are called */
     TmqSegmentEngine segmenter;

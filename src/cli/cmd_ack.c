@@ -30,8 +30,11 @@ read_findings(TmqInvocation *in, GError **error)
     }
     if (review)
         return g_steal_pointer(&review->findings);
-    const TmqFindingsOptions wanted = {
-        .kinds = TMQ_FINDINGS_ALL, .from = in->from, .to = in->to, .now = tmq_now()};
+    const TmqFindingsOptions wanted = {.kinds = TMQ_FINDINGS_ALL,
+                                       .from = in->from,
+                                       .to = in->to,
+                                       .config = in->config,
+                                       .now = tmq_now()};
     return tmq_findings_collect(in->memory, &wanted, NULL, error);
 }
 

@@ -1,6 +1,8 @@
 /* All findings of a memory: each kind in its turn. */
 #include "drift/find.h"
 
+enum { SECONDS_A_DAY = 24 * 60 * 60 };
+
 TmqFindingsKinds
 tmq_findings_kind_from_name(const char *name)
 {
@@ -26,6 +28,12 @@ tmq_find_in_site(const TmqFindWork *work, GPtrArray *findings, GError **error)
     return !(work->kinds & TMQ_FINDINGS_PAIRS) || tmq_find_pair_faults(work, findings, error);
 }
 
+static gint64
+grace_start(const TmqFindingsOptions *options)
+{
+    return options->config ? options->now - (gint64)options->config->grace * SECONDS_A_DAY : 0;
+}
+
 GPtrArray *
 tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, const TmqLexicon *lexicon,
              TmqFindingsCounts *counts, GError **error)
@@ -33,7 +41,7 @@ tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, const TmqLexico
     g_autoptr(TmqPages) site = tmq_pages_load(store, options->from, options->to, error);
     if (!site)
         return NULL;
-    const TmqFindWork work = {store, site, options->kinds, lexicon};
+    const TmqFindWork work = {store, site, options->kinds, lexicon, grace_start(options)};
     g_autoptr(GPtrArray) findings =
         g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
     if (!tmq_find_in_site(&work, findings, error))

@@ -150,17 +150,29 @@ take_new_link(Work *work, const TmqLink *link)
 
 /* ---- What stands alone ---- */
 
-/* The weight of a segment's words less what of it the difference has already; of what stood before,
- * what was not explained then. */
+/* The weight of a new segment's words less what of it the difference has already. */
 static double
-missing_weight(const Work *work, TmqDriftTime time, guint side, guint segment)
+missing_of_new(const Work *work, guint side, guint segment)
 {
-    const GArray *words = tmq_sheet_words(work->sheet, time, side, segment);
+    const GArray *words = tmq_sheet_words(work->sheet, TMQ_AFTER, side, segment);
     double sum = 0;
     for (guint k = 0; k < words->len; k++) {
         const TmqDriftWord *word = &g_array_index(words, TmqDriftWord, k);
-        sum += time == TMQ_BEFORE ? word->weight * (1 - word->explained)
-                                  : word->weight - tmq_word_rest(word);
+        sum += word->weight - tmq_word_rest(word);
+    }
+    return sum;
+}
+
+/* Of a segment that stands alone now, by what its words were before: all their weight, less what
+ * the difference has of it. Of one that is gone: what it left unexplained, which was no gain. */
+static double
+missing_of_old(const Work *work, guint side, guint segment, gboolean gone)
+{
+    const GArray *words = tmq_sheet_words(work->sheet, TMQ_BEFORE, side, segment);
+    double sum = 0;
+    for (guint k = 0; k < words->len; k++) {
+        const TmqDriftWord *word = &g_array_index(words, TmqDriftWord, k);
+        sum += word->weight * (gone ? 1 - word->explained : 1 - word->known * word->explained);
     }
     return sum;
 }
@@ -181,12 +193,12 @@ static void
 take_widow(Work *work, guint side, guint old)
 {
     const TmqDriftBead *bead = old_bead_of(work, side, old);
-    double extra = missing_weight(work, TMQ_BEFORE, side, old);
+    double extra = missing_of_old(work, side, old, FALSE);
     if (bead->confidence < TRUSTED)
         return;
     for (guint i = bead->first[!side]; i < bead->first[!side] + bead->count[!side]; i++)
         if (is_gone(work, !side, i))
-            extra += missing_weight(work, TMQ_BEFORE, !side, i);
+            extra += missing_of_old(work, !side, i, TRUE);
     work->value += extra;
     work->blame[!side] += extra;
 }
@@ -201,8 +213,7 @@ take_alone(Work *work, const TmqLink *link)
         const guint new = g_array_index(link->members[side], guint, i);
         const guint old = old_of(work, side, new);
         if (old == TMQ_TRACK_NONE) {
-            const double extra =
-                missing_weight(work, TMQ_AFTER, side, new) + missing_least(work, side, new);
+            const double extra = missing_of_new(work, side, new) + missing_least(work, side, new);
             work->value += extra;
             work->blame[side] += extra;
         } else if (had_partner(work, side, new) && old != last) {

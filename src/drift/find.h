@@ -14,6 +14,9 @@ typedef struct {
     const TmqPages *site;
     TmqFindingsKinds kinds;
     const TmqLexicon *lexicon; /* what the words of a text are called on the other side; or NULL */
+    /* A page that left the site after that may come back: it is not missed yet. 0: it is at once.
+     */
+    gint64 grace_start;
 } TmqFindWork;
 
 /* collect.c: tmq_findings_collect() on a store, and its parts: what is found in one pair, and what

@@ -142,6 +142,12 @@ look_at_pairs(Inspection *inspection, const TmqFindWork *work, GError **error)
     return TRUE;
 }
 
+static gint64
+grace_start(const TmqSync *sync)
+{
+    return sync->options->now - (gint64)sync->config->grace * SECONDS_A_DAY;
+}
+
 static gboolean
 look(Inspection *inspection, GError **error)
 {
@@ -151,7 +157,8 @@ look(Inspection *inspection, GError **error)
         needed ? tmq_memory_lexicon(sync->memory, inspection->from, inspection->to, error) : NULL;
     if (needed && !lexicon)
         return FALSE;
-    const TmqFindWork work = {sync->store, inspection->site, TMQ_FINDINGS_ALL, lexicon};
+    const TmqFindWork work = {sync->store, inspection->site, TMQ_FINDINGS_ALL, lexicon,
+                              grace_start(sync)};
     g_autoptr(GPtrArray) findings = new_findings();
     return tmq_find_in_site(&work, findings, error) &&
            take_findings(inspection, 0, findings, error) && look_at_pairs(inspection, &work, error);
@@ -304,7 +311,10 @@ inspect_since(TmqSync *sync, Last *last, GError **error)
     const gboolean known = last->id && last->version == TMQ_INSPECTION_VERSION;
     const gboolean same_day =
         known && last->time / SECONDS_A_DAY == sync->options->now / SECONDS_A_DAY;
-    if (sync->run || !known)
+    /* A page's time to come back may have run out since. */
+    const gint64 grace = grace_start(sync);
+    const gint64 before = last->time - sync->options->now + grace - SECONDS_A_DAY;
+    if (sync->run || !known || tmq_store_vanished_between(sync->store, before, grace))
         return inspect_site(sync, last, !same_day, error);
     if (same_day)
         return renew(sync, last, last->totals.documents, last->totals.pairs, error);

@@ -207,6 +207,18 @@ read_languages(TmqConfigReader *reader, yaml_node_t *value)
     return TRUE;
 }
 
+static gboolean
+read_grace(TmqConfigReader *reader, yaml_node_t *value)
+{
+    const char *text = tmq_config_text(value);
+    guint64 days = 0;
+    if (!text || !g_ascii_string_to_unsigned(text, 10, 0, 366, &days, NULL))
+        return tmq_config_fail(reader, value, "write a number of days from 0 to 366",
+                               "not a number of days");
+    reader->config->grace = (guint)days;
+    return TRUE;
+}
+
 /* In the order in which they are read: pairs wants to know the languages. */
 static const Key keys[] = {
     {"from", read_from},
@@ -217,6 +229,7 @@ static const Key keys[] = {
     {"ignore", read_ignore},
     {"exempt", read_exempt},
     {"pairs", read_pairs},
+    {"grace", read_grace},
     {"segmenter", tmq_config_read_segmenter},
     {"srx", tmq_config_read_srx},
     {"link", read_link},

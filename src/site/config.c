@@ -46,6 +46,7 @@ tmq_config_new(void)
     TmqConfig *config = g_new0(TmqConfig, 1);
     config->from = g_strdup("en");
     config->to = g_strdup("fr");
+    config->grace = 1;
     config->forced_pairs = g_ptr_array_new_with_free_func(forced_pair_free);
     config->language_names = g_ptr_array_new_with_free_func(language_name_free);
     config->abbreviations = g_ptr_array_new_with_free_func(abbreviation_free);
@@ -143,6 +144,7 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
         const TmqLanguageName *name = config->language_names->pdata[i];
         tmq_config_add_language_name(copy, name->name, name->language);
     }
+    copy->grace = config->grace;
     copy->segmenter = config->segmenter;
     copy->srx = g_strdup(config->srx);
     copy->link = g_strdup(config->link);

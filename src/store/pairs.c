@@ -199,3 +199,40 @@ tmq_store_faults(TmqStore *store, TmqFaultRowFunc func, gpointer data, GError **
     return tmq_store_each(store, s, read_fault,
                           &(TmqReader){NULL, &(FaultReader){store, func, data}, NULL}, error);
 }
+
+/* ---- Pages that left ---- */
+
+gboolean
+tmq_store_vanished_partner(TmqStore *store, gint64 document, gint64 since, char **path,
+                           gint64 *time, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(
+        store, error,
+        "SELECT other.path, run.started FROM pair JOIN document AS other ON other.id = "
+        "CASE pair.source WHEN ?1 THEN pair.target ELSE pair.source END "
+        "JOIN run ON run.id = other.gone WHERE (pair.source = ?1 OR pair.target = ?1) "
+        "AND run.started > ?2 ORDER BY run.started DESC, other.id LIMIT 1",
+        "ii", document, since);
+    gboolean row = FALSE;
+    *path = NULL;
+    *time = 0;
+    if (!s || !tmq_store_step(store, s, &row, error))
+        return FALSE;
+    if (row) {
+        *path = g_strdup(tmq_column_text(s, 0));
+        *time = tmq_column_int(s, 1);
+        sqlite3_reset(s);
+    }
+    return TRUE;
+}
+
+gboolean
+tmq_store_vanished_between(TmqStore *store, gint64 after, gint64 until)
+{
+    gint64 found = 0;
+    return tmq_store_int(store, &found, 0, NULL,
+                         "SELECT EXISTS (SELECT 1 FROM document JOIN run ON run.id = document.gone "
+                         "WHERE run.started > ?1 AND run.started <= ?2)",
+                         "ii", after, until) &&
+           found;
+}

@@ -101,6 +101,13 @@ typedef struct {
 
 typedef gboolean (*TmqPairRowFunc)(const TmqPairRow *row, gpointer data, GError **error);
 
+/* The page that translated a document and left the site last, in a run after since (seconds since
+ * 1970): its path, which the caller frees, and when it was gone. *path is NULL where there is none.
+ */
+gboolean tmq_store_vanished_partner(TmqStore *store, gint64 document, gint64 since, char **path,
+                                    gint64 *time, GError **error);
+/* Whether a page left the site after one time and up to another. */
+gboolean tmq_store_vanished_between(TmqStore *store, gint64 after, gint64 until);
 /* All pairs, ended ones too, by the source's path. */
 gboolean tmq_store_pairs(TmqStore *store, TmqPairRowFunc func, gpointer data, GError **error);
 /* Inserts (id 0: set then) or updates everything but source and target. */

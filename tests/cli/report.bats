@@ -336,3 +336,47 @@ print(" ".join(sorted(f["rule"] + ("!" if f["new"] else "") for f in d["findings
     cmp one.html two.html
     assert_equal "$(sha256sum .tmq/memory.db)" "$before"
 }
+
+# no_partner: severity and file of each page without partner
+no_partner() {
+    tmq report untranslated --format json --fail-on never | python3 -c '
+import json, sys
+for f in json.load(sys.stdin)["findings"]:
+    if f["rule"] == "no-partner":
+        print(f["severity"], f["file"])'
+}
+
+@test "a page that vanishes for a night is not a deletion" {
+    site_in_step
+    mv content/fr/fees.md fees.md
+    sync_at 1
+    assert_equal "$(no_partner)" "info en/fees.md"
+    run_tmq report
+    assert_status 0
+    mv fees.md content/fr/fees.md
+    sync_at 2
+    assert_equal "$(no_partner)" ""
+    assert_equal "$(drift)" ""
+}
+
+@test "a page that stays away is missed, though nothing else changed" {
+    site_in_step
+    rm content/fr/fees.md
+    sync_at 1
+    sync_at 2
+    assert_equal "$(no_partner)" "error en/fees.md"
+    sync_at 3
+    assert_equal "$(no_partner)" "error en/fees.md"
+}
+
+@test "grace in tmq.yaml says how many days a page may be away" {
+    echo 'grace: 0' >tmq.yaml
+    site_in_step
+    rm content/fr/fees.md
+    sync_at 1
+    assert_equal "$(no_partner)" "error content/en/fees.md"
+    echo 'grace: three' >tmq.yaml
+    run_tmq sync
+    assert_status 2
+    assert_contains "$stderr" "tmq.yaml:1: error: not a number of days"
+}

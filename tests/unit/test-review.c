@@ -154,12 +154,15 @@ static void
 kept_findings_are_those_that_are_there(Site *site, gconstpointer unused)
 {
     (void)unused;
-    const TmqFindingsOptions options = {.kinds = TMQ_FINDINGS_ALL, .from = "en", .to = "fr"};
+    g_autoptr(TmqConfig) config = tmq_config_new();
+    TmqFindingsOptions options = {
+        .kinds = TMQ_FINDINGS_ALL, .from = "en", .to = "fr", .config = config};
     sync_after(site, 0);
     guint found = 0;
     for (guint round = 0; round < ROUNDS; round++) {
         change_something(site);
         sync_after(site, DAY / 3);
+        options.now = site->now;
         g_autoptr(GError) error = NULL;
         g_autoptr(TmqReview) review = tmq_memory_review(site->memory, "en", "fr", 5, &error);
         g_assert_no_error(error);
