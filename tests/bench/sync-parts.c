@@ -102,11 +102,8 @@ sync_site(const Bench *bench)
     TmqMemory *memory = tmq_memory_open(path, TMQ_MEMORY_CREATE, &error);
     demand(memory != NULL, error);
     const char *const directories[] = {bench->site, NULL};
-    TmqSyncOptions options = {.directories = directories,
-                              .config = bench->config,
-                              .from = "en",
-                              .to = "fr",
-                              .now = 1};
+    TmqSyncOptions options = {
+        .directories = directories, .config = bench->config, .from = "en", .to = "fr", .now = 1};
     TmqSyncResult result;
     demand(tmq_memory_sync(memory, &options, NULL, &result, &error), error);
     tmq_memory_discard(memory);
