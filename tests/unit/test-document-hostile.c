@@ -1,8 +1,7 @@
-/* Hostile documents: twice as much of the same must not take four times as long. Processor time is
- * compared with processor time, so that the bound holds on slow and on busy machines. */
+/* Hostile documents: four times as much of the same must not take sixteen times as long. */
 #include <string.h>
-#include <time.h>
 
+#include "growth.h"
 #include "tmq/document.h"
 
 /* Sanitizers cost ten times the time. */
@@ -17,49 +16,41 @@
 #define DIVISOR 1
 #endif
 
-/* What is fast enough is not compared: what little it takes is chance. */
-#define NEGLIGIBLE 0.05
-#define MOST_GROWTH 3.2
+/* A page of one text, again and again. */
+typedef struct {
+    const char *name;
+    const char *start;
+    const char *unit;
+    const char *end;
+} Hostile;
 
 static double
-seconds(void)
+time_of(gconstpointer data, guint times)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static double
-time_of(const char *name, const char *start, const char *unit, guint times, const char *end)
-{
-    g_autoptr(GString) text = g_string_new(start);
+    const Hostile *hostile = data;
+    g_autoptr(GString) text = g_string_new(hostile->start);
     for (guint i = 0; i < times; i++)
-        g_string_append(text, unit);
-    g_string_append(text, end);
+        g_string_append(text, hostile->unit);
+    g_string_append(text, hostile->end);
     g_autoptr(GError) error = NULL;
-    double before = seconds();
+    const double before = growth_clock();
     g_autoptr(TmqDocument) document =
-        tmq_document_parse(text->str, text->len, name, NULL, NULL, &error);
+        tmq_document_parse(text->str, text->len, hostile->name, NULL, NULL, &error);
     g_assert_no_error(error);
     g_assert_nonnull(document);
-    return seconds() - before;
+    return growth_clock() - before;
 }
 
-/* A second and third try, larger, tell chance from growth. */
 static void
 assert_linear(const char *name, const char *start, const char *unit, guint times, const char *end)
 {
-    double growth = 0;
-    times /= DIVISOR;
-    for (guint try = 0; try < 3; try++, times *= 2) {
-        double once = time_of(name, start, unit, times, end);
-        double twice = time_of(name, start, unit, 2 * times, end);
-        growth = twice < NEGLIGIBLE ? 0 : twice / once;
-        if (growth < MOST_GROWTH)
-            return;
-    }
+    const Hostile hostile = {name, start, unit, end};
+    double ratio = 0;
+    if (growth_is_linear(time_of, &hostile, times / DIVISOR, &ratio))
+        return;
     g_autofree char *shown = g_strescape(unit, NULL);
-    g_test_message("%s: '%s' twice %u times takes %.1f times as long", name, shown, times, growth);
+    g_test_message("%s: '%s' four times %u times takes %.1f times as long", name, shown,
+                   times / DIVISOR / 2, ratio);
     g_test_fail();
 }
 

@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "growth.h"
+
 typedef struct {
     TmqDocument *document;
     GString *messages; /* "line: text" a line */
@@ -165,10 +167,10 @@ hostile_yaml_is_bounded(void)
         for (guint j = 0; j < 50000; j++)
             g_string_append(text, units[i]);
         g_string_append(text, "\n---\n");
-        gint64 start = g_get_monotonic_time();
+        const double start = growth_clock();
         g_auto(Parsed) parsed = parse(text->str);
         g_assert_cmpstr(tmq_front_matter_value(parsed.document->front_matter, "key"), ==, "k");
-        g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+        g_assert_cmpfloat(growth_clock() - start, <, 20);
     }
 }
 

@@ -2,6 +2,7 @@
  * stands where a sentence is cut; the white space there is left out. */
 #include <string.h>
 
+#include "growth.h"
 #include "tmq/segment.h"
 
 static TmqSegmenter *
@@ -308,25 +309,32 @@ test_a_rest_is_cut_as_the_whole(void)
     }
 }
 
-/* Cuts unit, again and again, up to a length and up to ten times as much; the time may grow with
- * the length, not with its square. */
+/* A text of one unit, again and again. */
+typedef struct {
+    TmqSegmenter *segmenter;
+    const char *unit;
+} Pathological;
+
+static double
+time_of_cut(gconstpointer data, guint bytes)
+{
+    const Pathological *pathological = data;
+    g_autoptr(GString) text = g_string_sized_new(bytes + 64);
+    while (text->len < bytes)
+        g_string_append(text, pathological->unit);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TmqSpan));
+    const double start = growth_clock();
+    tmq_segmenter_cut(pathological->segmenter, text->str, (gssize)text->len, spans);
+    return growth_clock() - start;
+}
+
 static void
 assert_linear(TmqSegmenter *segmenter, const char *unit)
 {
-    gint64 took[2];
-    for (guint i = 0; i < 2; i++) {
-        gsize bytes = i == 0 ? 300000 : 3000000;
-        g_autoptr(GString) text = g_string_sized_new(bytes + 64);
-        while (text->len < bytes)
-            g_string_append(text, unit);
-        g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TmqSpan));
-        gint64 start = g_get_monotonic_time();
-        tmq_segmenter_cut(segmenter, text->str, (gssize)text->len, spans);
-        took[i] = g_get_monotonic_time() - start;
-    }
-    if (took[1] > 60 * took[0] + 1000000)
-        g_error("'%s': %d ms, %d ms for ten times as much", unit, (int)(took[0] / 1000),
-                (int)(took[1] / 1000));
+    const Pathological pathological = {segmenter, unit};
+    double ratio = 0;
+    if (!growth_is_linear(time_of_cut, &pathological, 1000000, &ratio))
+        g_error("'%s': four times as much takes %.1f times as long", unit, ratio);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "growth.h"
 #include "tmq/error.h"
 
 static char *
@@ -258,9 +259,9 @@ test_endless_expressions_are_given_up(void)
     g_autoptr(TmqSrx) srx =
         srx_of(KEEP("(a+)+b", "") KEEP("", "(a*)*b") BREAK("(a|aa)+c", "") BREAK("\\.", "\\s"));
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TmqSpan));
-    gint64 start = g_get_monotonic_time();
+    const double start = growth_clock();
     tmq_srx_cut(srx, text->str, text->len, spans);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+    g_assert_cmpfloat(growth_clock() - start, <, 20);
     g_assert_cmpuint(spans->len, ==, 400);
 }
 
