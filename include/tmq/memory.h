@@ -82,8 +82,16 @@ gboolean tmq_memory_update_lookup(TmqMemory *memory, GError **error);
 
 gboolean tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error);
 
-/* Everything wrong with the memory, as sentences (of char *); empty where it is in order. NULL with
- * an error where it could not even be looked at. The caller unrefs it. */
-GPtrArray *tmq_memory_check(TmqMemory *memory, GError **error);
+/* What a look at everything found, as sentences (of char *). */
+typedef struct {
+    GPtrArray *faults; /* of the memory itself */
+    GPtrArray *stray;  /* of files derived from it, which can be removed and are made anew */
+    GPtrArray *notes;  /* what only makes lookups slower */
+} TmqMemoryCheck;
+
+/* NULL with an error where the memory could not even be looked at. */
+TmqMemoryCheck *tmq_memory_check(TmqMemory *memory, GError **error);
+void tmq_memory_check_free(TmqMemoryCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqMemoryCheck, tmq_memory_check_free)
 
 G_END_DECLS

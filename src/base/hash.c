@@ -37,25 +37,37 @@ tmq_hash64_add(gint64 hash, const char *text)
                        strlen(text) + 1));
 }
 
+enum { LANES = 8, STEP = LANES * sizeof(guint64) };
+#define ODD G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
+
+static inline void
+hash_step(guint64 *lane, const guchar *bytes)
+{
+    guint64 word[LANES];
+    memcpy(word, bytes, sizeof word);
+    for (guint i = 0; i < LANES; i++)
+        lane[i] = (lane[i] ^ word[i]) * ODD;
+}
+
 /* Lanes side by side, each a chain of steps that lose nothing: multiplying by an odd number and
- * exclusive or are undone by themselves. */
+ * exclusive or are undone by themselves. What is left of the last step is zero. */
 guint64
 tmq_hash_block(const void *block, gsize length)
 {
-    enum { LANES = 8, STEP = LANES * sizeof(guint64) };
-    const guint64 odd = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
     const guchar *bytes = block;
+    guchar rest[STEP] = {0};
     guint64 lane[LANES], hash = length;
+    gsize at = 0;
     for (guint i = 0; i < LANES; i++)
-        lane[i] = odd + i;
-    for (gsize at = 0; at < length; at += STEP) {
-        guint64 word[LANES] = {0};
-        memcpy(word, bytes + at, MIN(length - at, (gsize)STEP));
-        for (guint i = 0; i < LANES; i++)
-            lane[i] = (lane[i] ^ word[i]) * odd;
+        lane[i] = ODD + i;
+    for (; length - at >= STEP; at += STEP)
+        hash_step(lane, bytes + at);
+    if (at < length) {
+        memcpy(rest, bytes + at, length - at);
+        hash_step(lane, rest);
     }
     for (guint i = 0; i < LANES; i++)
-        hash = (guint64)mixed(hash ^ lane[i]) * odd;
+        hash = (guint64)mixed(hash ^ lane[i]) * ODD;
     return hash;
 }
 

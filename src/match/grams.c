@@ -41,6 +41,23 @@ lightest(const guint64 *weights, guint first, guint end)
     return best;
 }
 
+/* The grams that were seen, the commonest first, then the others. The caller frees it. */
+static Seen *
+order_grams(const guint32 *counts, guint *seen_count)
+{
+    Seen *grams = g_new(Seen, TMQ_GRAMS);
+    guint count = 0;
+    for (guint i = 0; i < TMQ_GRAMS; i++)
+        if (counts[i] > 0)
+            grams[count++] = (Seen){counts[i], i};
+    qsort(grams, count, sizeof *grams, more_often);
+    *seen_count = count;
+    for (guint i = 0; i < TMQ_GRAMS; i++)
+        if (counts[i] == 0)
+            grams[count++] = (Seen){0, i};
+    return grams;
+}
+
 /* The commonest grams have a row each; those behind them are balanced over the other rows; the rare
  * ones, which weigh nothing, take turns. */
 void
@@ -48,16 +65,14 @@ tmq_gram_share_rows(const guint32 *counts, guint rows, guint16 *row_of)
 {
     enum { BALANCED = 4000 };
     const guint own = rows * 7 / 10;
-    g_autofree Seen *seen = g_new(Seen, TMQ_GRAMS);
+    guint seen_count;
+    g_autofree Seen *grams = order_grams(counts, &seen_count);
     g_autofree guint64 *weights = g_new0(guint64, rows);
-    for (guint i = 0; i < TMQ_GRAMS; i++)
-        seen[i] = (Seen){counts[i], i};
-    qsort(seen, TMQ_GRAMS, sizeof *seen, more_often);
     for (guint i = 0; i < TMQ_GRAMS; i++) {
-        guint row = i < own                             ? i
-                    : seen[i].count > 0 && i < BALANCED ? lightest(weights, own, rows)
-                                                        : own + i % (rows - own);
-        weights[row] += seen[i].count;
-        row_of[seen[i].gram] = (guint16)row;
+        guint row = i < own                          ? i
+                    : i < seen_count && i < BALANCED ? lightest(weights, own, rows)
+                                                     : own + i % (rows - own);
+        weights[row] += grams[i].count;
+        row_of[grams[i].gram] = (guint16)row;
     }
 }

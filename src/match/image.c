@@ -47,14 +47,22 @@ has_tables(const TmqImage *image)
            end->tables_sum == tmq_hash_block(image->bytes + end->maps, last - end->maps);
 }
 
+static guint
+greatest(const guint16 *rows)
+{
+    guint16 most = 0;
+    for (guint i = 0; i < TMQ_GRAMS; i++)
+        most = MAX(most, rows[i]);
+    return most;
+}
+
 static gboolean
 maps_fit(const TmqImage *image)
 {
     for (guint c = 0; c < TMQ_CLASSES; c++)
-        for (guint i = 0; i < TMQ_GRAMS; i++)
-            if (image->maps[c].pair[i] >= tmq_gram_classes[c].pairs ||
-                image->maps[c].triple[i] >= MAX(tmq_gram_classes[c].triples, 1))
-                return FALSE;
+        if (greatest(image->maps[c].pair) >= tmq_gram_classes[c].pairs ||
+            greatest(image->maps[c].triple) >= MAX(tmq_gram_classes[c].triples, 1))
+            return FALSE;
     return TRUE;
 }
 

@@ -17,6 +17,7 @@ struct TmqLookupFile {
     const guint8 *bytes;
     gsize length;
     gboolean mapped;
+    struct stat identity; /* where it is mapped */
     TmqLookupEnd end;
     const TmqLookupSection *sections;
     TmqImage **images; /* a section */
@@ -94,21 +95,32 @@ tmq_lookup_file_free(TmqLookupFile *file)
     g_free(file);
 }
 
-/* Maps a regular file; NULL with errno where that cannot be done. */
-static const guint8 *
-map_file(const char *path, gsize *length)
+/* Maps a regular file; NULL where it cannot be, or is damaged. */
+static TmqLookupFile *
+map_file(int fd, const struct stat *identity)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat st;
-    if (fd < 0)
+    if (!S_ISREG(identity->st_mode) || identity->st_size == 0)
         return NULL;
-    void *bytes = MAP_FAILED;
-    errno = 0;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-        bytes = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
-    *length = (gsize)st.st_size;
-    close(fd);
-    return bytes == MAP_FAILED ? NULL : bytes;
+    gsize length = (gsize)identity->st_size;
+    void *bytes = mmap(NULL, length, PROT_READ, MAP_SHARED, fd, 0);
+    if (bytes == MAP_FAILED)
+        return NULL;
+    TmqLookupFile *file = tmq_lookup_file_new(bytes, length);
+    if (!file) {
+        munmap(bytes, length);
+        return NULL;
+    }
+    file->mapped = TRUE;
+    file->identity = *identity;
+    return file;
+}
+
+/* A file that was written anew is another one: it took the place of the former. */
+static gboolean
+is_same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
 static gboolean
@@ -122,22 +134,26 @@ is_of(const TmqLookupFile *file, TmqStore *store)
            tmq_store_last_unit(store, &now, NULL) && last <= now;
 }
 
-TmqLookupFile *
-tmq_lookup_file_open(const char *path, TmqStore *store, TmqLookupFileState *state)
+TmqLookupFileState
+tmq_lookup_file_open(TmqLookupFile **file, const char *path, TmqStore *store)
 {
-    gsize length = 0;
-    const guint8 *bytes = map_file(path, &length);
-    *state = bytes || errno != ENOENT ? TMQ_LOOKUP_FILE_DAMAGED : TMQ_LOOKUP_FILE_NONE;
-    if (!bytes)
-        return NULL;
-    g_autoptr(TmqLookupFile) file = tmq_lookup_file_new(bytes, length);
-    if (!file) {
-        munmap((void *)(guintptr)bytes, length);
-        return NULL;
+    g_autoptr(TmqLookupFile) now = g_steal_pointer(file);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat identity;
+    if (fd < 0)
+        return errno == ENOENT ? TMQ_LOOKUP_FILE_NONE : TMQ_LOOKUP_FILE_DAMAGED;
+    gboolean known = fstat(fd, &identity) == 0;
+    if (known && !(now && is_same_file(&now->identity, &identity))) {
+        tmq_lookup_file_free(now);
+        now = map_file(fd, &identity);
     }
-    file->mapped = TRUE;
-    *state = is_of(file, store) ? TMQ_LOOKUP_FILE_GOOD : TMQ_LOOKUP_FILE_STALE;
-    return *state == TMQ_LOOKUP_FILE_GOOD ? g_steal_pointer(&file) : NULL;
+    close(fd);
+    if (!known || !now)
+        return TMQ_LOOKUP_FILE_DAMAGED;
+    if (!is_of(now, store))
+        return TMQ_LOOKUP_FILE_STALE;
+    *file = g_steal_pointer(&now);
+    return TMQ_LOOKUP_FILE_GOOD;
 }
 
 gint64

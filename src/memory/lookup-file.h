@@ -17,9 +17,10 @@ typedef enum {
 
 typedef struct TmqLookupFile TmqLookupFile;
 
-/* Opens and maps it. The result is NULL where the state is not good. Needs a read transaction where
- * others may write. */
-TmqLookupFile *tmq_lookup_file_open(const char *path, TmqStore *store, TmqLookupFileState *state);
+/* Opens and maps the file at path. A file that is open already and is still the one at path stays
+ * open, with what is known of it. *file becomes NULL where the state is not good. Needs a read
+ * transaction where others may write. */
+TmqLookupFileState tmq_lookup_file_open(TmqLookupFile **file, const char *path, TmqStore *store);
 /* Over bytes that the caller keeps, whatever memory they are of; NULL where they are damaged. */
 TmqLookupFile *tmq_lookup_file_new(const guint8 *bytes, gsize length);
 void tmq_lookup_file_free(TmqLookupFile *file);
@@ -46,6 +47,10 @@ gboolean tmq_lookup_file_write(const char *path, TmqStore *store, gint64 after, 
 
 /* ---- The files of a memory (lookup-update.c) ---- */
 
+/* Where they are; the caller frees it. */
+char *tmq_lookup_base_path(const TmqStore *store);
+char *tmq_lookup_recent_path(const TmqStore *store);
+
 /* The base, and what came later; NULL where it is not there or not good. */
 typedef struct {
     TmqLookupFile *base;
@@ -54,7 +59,12 @@ typedef struct {
     TmqLookupFileState recent_state;
 } TmqLookupFiles;
 
-/* Returns the last unit that they have; 0: none. The caller closes or takes them. Needs a read
- * transaction. */
+/* Opens them, or opens anew what is not as it was; files is zero at first. Returns the last unit
+ * that they have; 0: none. The caller closes them. Needs a read transaction. */
 gint64 tmq_lookup_files_open(TmqStore *store, TmqLookupFiles *files);
 void tmq_lookup_files_close(TmqLookupFiles *files);
+
+enum {
+    TMQ_LOOKUP_SMALL = 4096, /* units: a memory that has fewer is searched without files */
+    TMQ_LOOKUP_LITTLE = 500, /* units that a lookup may read for itself: a millisecond */
+};

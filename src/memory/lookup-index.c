@@ -13,11 +13,10 @@ struct TmqLookupIndex {
     TmqStore *store;
     const char *from;
     const char *to;
-    TmqLookupFile *base;
-    TmqLookupFile *recent; /* only what follows base */
+    TmqLookupFiles files;
     TmqImage *tail;
     GPtrArray *images; /* of TmqImage, theirs */
-    gboolean distrust; /* a file turned out to be damaged: none is used any more */
+    gboolean distrust; /* a file turned out to be damaged: none is used until the memory changes */
     char *token;       /* of the memory when it was loaded */
 };
 
@@ -27,8 +26,6 @@ static void
 clear(TmqLookupIndex *index)
 {
     g_ptr_array_set_size(index->images, 0);
-    g_clear_pointer(&index->base, tmq_lookup_file_free);
-    g_clear_pointer(&index->recent, tmq_lookup_file_free);
     g_clear_pointer(&index->tail, tmq_image_free);
 }
 
@@ -36,16 +33,12 @@ clear(TmqLookupIndex *index)
 static gint64
 open_files(TmqLookupIndex *index)
 {
-    if (index->distrust)
-        return 0;
-    TmqLookupFiles files;
-    gint64 last = tmq_lookup_files_open(index->store, &files);
-    index->base = files.base;
-    index->recent = files.recent;
-    if (index->base)
-        tmq_lookup_file_add_images(index->base, index->from, index->to, index->images);
-    if (index->recent)
-        tmq_lookup_file_add_images(index->recent, index->from, index->to, index->images);
+    TmqLookupFiles *files = &index->files;
+    gint64 last = tmq_lookup_files_open(index->store, files);
+    if (files->base)
+        tmq_lookup_file_add_images(files->base, index->from, index->to, index->images);
+    if (files->recent)
+        tmq_lookup_file_add_images(files->recent, index->from, index->to, index->images);
     return last;
 }
 
@@ -97,6 +90,7 @@ tmq_lookup_index_keep_up(TmqLookupIndex *index, gboolean *changed, GError **erro
         return TRUE;
     g_free(index->token);
     index->token = g_steal_pointer(&token);
+    index->distrust = FALSE;
     clear(index);
     return load_tail(index, open_files(index), error);
 }
@@ -119,6 +113,7 @@ tmq_lookup_index_free(TmqLookupIndex *index)
     if (!index)
         return;
     clear(index);
+    tmq_lookup_files_close(&index->files);
     g_ptr_array_unref(index->images);
     g_free(index->token);
     g_free(index);
@@ -131,12 +126,6 @@ tmq_lookup_index_size(const TmqLookupIndex *index)
     for (guint i = 0; i < index->images->len; i++)
         size += tmq_image_count(g_ptr_array_index(index->images, i));
     return size;
-}
-
-gboolean
-tmq_lookup_index_is_damaged(const TmqLookupIndex *index)
-{
-    return index->distrust;
 }
 
 /* ---- Searching ---- */
@@ -176,6 +165,7 @@ reload_without_files(TmqLookupIndex *index, GError **error)
 {
     index->distrust = TRUE;
     clear(index);
+    tmq_lookup_files_close(&index->files);
     return load_tail(index, 0, error);
 }
 

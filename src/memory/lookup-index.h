@@ -21,8 +21,6 @@ gboolean tmq_lookup_index_keep_up(TmqLookupIndex *index, gboolean *changed, GErr
 
 /* How many units could be answered, with some that are out of use. */
 guint tmq_lookup_index_size(const TmqLookupIndex *index);
-/* Whether a file of the index turned out to be damaged: answers were right, but took long. */
-gboolean tmq_lookup_index_is_damaged(const TmqLookupIndex *index);
 
 /* The count most similar units at or above minimum per cent, ties with the last one included: a
  * GArray of TmqCandidate, best first, that the caller frees. filter may be NULL. Exact: nothing

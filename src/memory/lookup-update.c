@@ -10,40 +10,47 @@
 #include "memory/memory-priv.h"
 
 enum {
-    SMALL = 4096,         /* units: a memory that has fewer is searched without files */
-    LITTLE = 500,         /* units that a lookup may read for itself: a millisecond */
     RECENT_LEAST = 20000, /* units that may be in the second file, however small the base */
     RECENT_PART = 10,     /* and this part of the base where that is more */
 };
 
-static char *
-base_path(const TmqStore *store)
+char *
+tmq_lookup_base_path(const TmqStore *store)
 {
     return g_strconcat(tmq_store_path(store), "-lookup", NULL);
 }
 
-static char *
-recent_path(const TmqStore *store)
+char *
+tmq_lookup_recent_path(const TmqStore *store)
 {
     return g_strconcat(tmq_store_path(store), "-lookup-recent", NULL);
+}
+
+/* Opens a file that follows the unit after; any other is of another state. */
+static TmqLookupFileState
+open_file(TmqLookupFile **file, const char *path, TmqStore *store, gint64 after)
+{
+    TmqLookupFileState state = tmq_lookup_file_open(file, path, store);
+    if (state != TMQ_LOOKUP_FILE_GOOD || tmq_lookup_file_after(*file) == after)
+        return state;
+    g_clear_pointer(file, tmq_lookup_file_free);
+    return TMQ_LOOKUP_FILE_STALE;
 }
 
 gint64
 tmq_lookup_files_open(TmqStore *store, TmqLookupFiles *files)
 {
-    g_autofree char *base = base_path(store);
-    g_autofree char *recent = recent_path(store);
-    *files = (TmqLookupFiles){.recent_state = TMQ_LOOKUP_FILE_NONE};
-    files->base = tmq_lookup_file_open(base, store, &files->base_state);
-    if (!files->base)
-        return 0;
-    files->recent = tmq_lookup_file_open(recent, store, &files->recent_state);
-    if (files->recent &&
-        tmq_lookup_file_after(files->recent) != tmq_lookup_file_last(files->base)) {
+    g_autofree char *base = tmq_lookup_base_path(store);
+    g_autofree char *recent = tmq_lookup_recent_path(store);
+    files->base_state = open_file(&files->base, base, store, 0);
+    files->recent_state = TMQ_LOOKUP_FILE_NONE;
+    if (!files->base) {
         g_clear_pointer(&files->recent, tmq_lookup_file_free);
-        files->recent_state = TMQ_LOOKUP_FILE_STALE;
+        return 0;
     }
-    return tmq_lookup_file_last(files->recent ? files->recent : files->base);
+    gint64 last = tmq_lookup_file_last(files->base);
+    files->recent_state = open_file(&files->recent, recent, store, last);
+    return files->recent ? tmq_lookup_file_last(files->recent) : last;
 }
 
 void
@@ -81,9 +88,9 @@ is_worth_a_new_base(const TmqLookupFile *base, gint64 last)
 static gboolean
 update(TmqStore *store, TmqLookupFiles *files, gint64 last, GError **error)
 {
-    g_autofree char *base = base_path(store);
-    g_autofree char *recent = recent_path(store);
-    if (last < SMALL)
+    g_autofree char *base = tmq_lookup_base_path(store);
+    g_autofree char *recent = tmq_lookup_recent_path(store);
+    if (last < TMQ_LOOKUP_SMALL)
         return remove_file(recent, error) && remove_file(base, error);
     drop_damaged(&files->base);
     if (!files->base || is_worth_a_new_base(files->base, last))
@@ -91,7 +98,7 @@ update(TmqStore *store, TmqLookupFiles *files, gint64 last, GError **error)
     drop_damaged(&files->recent);
     gint64 of_base = tmq_lookup_file_last(files->base);
     gint64 covered = files->recent ? tmq_lookup_file_last(files->recent) : of_base;
-    if (last - covered > LITTLE)
+    if (last - covered > TMQ_LOOKUP_LITTLE)
         return tmq_lookup_file_write(recent, store, of_base, last, error);
     return files->recent || remove_file(recent, error);
 }
@@ -101,9 +108,10 @@ tmq_memory_update_lookup(TmqMemory *memory, GError **error)
 {
     TmqStore *store = tmq_memory_store(memory);
     gint64 last = 0;
+    tmq_store_shrink(store);
     if (!tmq_store_begin_read(store, error))
         return FALSE;
-    TmqLookupFiles files;
+    TmqLookupFiles files = {0};
     tmq_lookup_files_open(store, &files);
     gboolean ok = tmq_store_last_unit(store, &last, error) && update(store, &files, last, error);
     tmq_lookup_files_close(&files);

@@ -73,20 +73,6 @@ tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error)
     return tmq_store_stats(memory->store, stats, error);
 }
 
-static void
-collect_fault(const char *fault, gpointer data)
-{
-    g_ptr_array_add(data, g_strdup(fault));
-}
-
-GPtrArray *
-tmq_memory_check(TmqMemory *memory, GError **error)
-{
-    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
-    return tmq_store_check(memory->store, collect_fault, faults, error) ? g_steal_pointer(&faults)
-                                                                        : NULL;
-}
-
 char *
 tmq_memory_root(TmqMemory *memory, GError **error)
 {

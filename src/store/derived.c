@@ -14,6 +14,12 @@ tmq_store_end_read(TmqStore *store)
         tmq_store_run(store, NULL, "COMMIT", "");
 }
 
+void
+tmq_store_shrink(TmqStore *store)
+{
+    sqlite3_db_release_memory(store->db);
+}
+
 gboolean
 tmq_store_last_unit(TmqStore *store, gint64 *unit, GError **error)
 {

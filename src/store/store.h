@@ -385,6 +385,9 @@ char *tmq_store_neighbour(TmqStore *store, gint64 bead, gint64 document, gboolea
 gboolean tmq_store_begin_read(TmqStore *store, GError **error);
 void tmq_store_end_read(TmqStore *store);
 
+/* Gives back what is only kept to save reading. */
+void tmq_store_shrink(TmqStore *store);
+
 /* The last unit's id; 0: none. */
 gboolean tmq_store_last_unit(TmqStore *store, gint64 *unit, GError **error);
 /* The last unit there was when a token was drawn; -1 where this memory never had it. */
