@@ -114,6 +114,81 @@ old_and_odd_forms_pass(void)
     g_assert_cmpstr(variant_of(units, 0, 1)->segment->text, ==, " <c>é");
 }
 
+/* XLIFF's elements, as some tools write them. */
+static void
+elements_that_tmx_does_not_know_are_codes(void)
+{
+    static const char text[] =
+        HEAD "<tu><tuv xml:lang='en'><seg>a<g id='1' c='&lt;'>b<x id='2'/></g><bx/> <mrk><ph>"
+             "<br k='v'/><b>q</b></ph></mrk></seg></tuv></tu>" TAIL;
+    static const struct {
+        TmxCodeKind kind;
+        gsize offset;
+        const char *content;
+    } expected[] = {
+        {TMX_CODE_BPT, 1, "<g id=\"1\" c=\"&lt;\">"},
+        {TMX_CODE_PH, 2, "<x id=\"2\"/>"},
+        {TMX_CODE_EPT, 2, "</g>"},
+        {TMX_CODE_PH, 2, "<bx/>"},
+        {TMX_CODE_BPT, 3, "<mrk>"},
+        {TMX_CODE_PH, 3, "<br k=\"v\"/><b>q</b>"},
+        {TMX_CODE_EPT, 3, "</mrk>"},
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) units = read_all(text, strlen(text), &error);
+    g_assert_no_error(error);
+    const TmxSegment *segment = variant_of(units, 0, 0)->segment;
+    g_assert_cmpstr(segment->text, ==, "ab ");
+    g_assert_cmpuint(segment->codes->len, ==, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        const TmxCode *code = g_ptr_array_index(segment->codes, i);
+        g_assert_cmpint(code->kind, ==, expected[i].kind);
+        g_assert_cmpuint(code->offset, ==, expected[i].offset);
+        g_assert_cmpstr(code->content, ==, expected[i].content);
+    }
+    const TmxCode *open = segment->codes->pdata[0], *close = segment->codes->pdata[2];
+    g_assert_cmpstr(open->i, ==, close->i);
+}
+
+/* A unit in Latin letters, in the bytes of a character set after its byte order mark. */
+static void
+assert_reads(const char *declared, const char *charset, const char *mark, gsize mark_length)
+{
+    g_autofree char *text = g_strdup_printf(
+        "<?xml version=\"1.0\" encoding=\"%s\"?>\n<tmx><body><tu><tuv lang='fr'><seg>Été</seg>"
+        "</tuv></tu></body></tmx>",
+        declared);
+    gsize length = 0;
+    g_autofree char *bytes = g_convert(text, -1, charset, "UTF-8", NULL, &length, NULL);
+    g_autoptr(GByteArray) all = g_byte_array_new();
+    g_byte_array_append(all, (const guint8 *)mark, (guint)mark_length);
+    g_byte_array_append(all, (const guint8 *)bytes, (guint)length);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) units = read_all((const char *)all->data, all->len, &error);
+    g_test_message("%s in %s", declared, charset);
+    g_assert_no_error(error);
+    g_assert_cmpstr(variant_of(units, 0, 0)->segment->text, ==, "Été");
+}
+
+static void
+character_sets_are_told_by_mark_then_declaration(void)
+{
+    static const char *const declared[] = {"UTF-8",        "utf-16",       "UTF-16LE",
+                                           "windows-1252", "Windows-1250", "us-ascii"};
+    for (guint i = 0; i < G_N_ELEMENTS(declared); i++) {
+        assert_reads(declared[i], "UTF-8", "\xef\xbb\xbf", 3);
+        assert_reads(declared[i], "UTF-16LE", "\xff\xfe", 2);
+        assert_reads(declared[i], "UTF-16BE", "\xfe\xff", 2);
+    }
+    static const char *const own[] = {"UTF-8",        "windows-1250", "windows-1252",
+                                      "windows-1254", "iso-8859-1",   "cp1252"};
+    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
+        assert_reads(own[i], own[i], "", 0);
+    assert_reads("UTF-16", "UTF-8", "", 0); /* saved anew by an editor */
+    assert_reads("UTF-16", "UTF-16LE", "", 0);
+    assert_reads("UTF-16", "UTF-16BE", "", 0);
+}
+
 static void
 assert_refused(const char *text, TmxErrorCode code, guint line, guint units_before)
 {
@@ -140,6 +215,9 @@ faults_are_told_with_their_line(void)
     assert_refused(control, TMX_ERROR_SYNTAX, 5, 0);
     assert_refused("<?xml version='1.0' encoding='UTF-8'?><tmx>\n\xff</tmx>", TMX_ERROR_SYNTAX, 2,
                    0);
+    g_autofree char *ascii = g_strconcat("<?xml version='1.0' encoding='US-ASCII'?>\n<tmx>\n<body>",
+                                         unit, "<tu>\xe9</tu></body></tmx>", NULL);
+    assert_refused(ascii, TMX_ERROR_SYNTAX, 4, 1);
     assert_refused("", TMX_ERROR_FORMAT, 1, 0);
     assert_refused("<html/>", TMX_ERROR_FORMAT, 1, 0);
     assert_refused("en\tfr\n", TMX_ERROR_SYNTAX, 1, 0);
@@ -153,6 +231,9 @@ entities_are_never_expanded(void)
         "<!ENTITY f SYSTEM 'file:///etc/passwd'>]>\n<tmx><body><tu>"
         "<tuv xml:lang='en'><seg>b%s</seg></tuv></tu></body></tmx>";
     const char *const uses[] = {"&a;", "&f;", "&unknown;", "<ph x='&a;'/>", "<ph x='&unknown;'/>"};
+    assert_refused("<!DOCTYPE tmx [\n<!ENTITY % a 'x'> %a;]><tmx/>", TMX_ERROR_ENTITY, 2, 0);
+    assert_refused("<!DOCTYPE tmx [<!ENTITY % a SYSTEM 'file:///etc/passwd'> %a;]>\n<tmx/>",
+                   TMX_ERROR_ENTITY, 1, 0);
     for (guint i = 0; i < G_N_ELEMENTS(uses); i++) {
         GString *text = g_string_new(declared);
         g_string_replace(text, "%s", uses[i], 0);
@@ -166,6 +247,18 @@ entities_are_never_expanded(void)
     g_assert_no_error(error);
     g_assert_cmpstr(variant_of(units, 0, 0)->segment->text, ==, "b&");
     g_string_free(harmless, TRUE);
+}
+
+/* A default could stand for a megabyte in each of a million tags. */
+static void
+defaults_of_a_dtd_are_left_out(void)
+{
+    static const char text[] = "<!DOCTYPE tmx [<!ATTLIST tu tuid CDATA 'x'>]><tmx><body><tu><tuv "
+                               "lang='en'><seg>a</seg></tuv></tu></body></tmx>";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) units = read_all(text, strlen(text), &error);
+    g_assert_no_error(error);
+    g_assert_null(tmx_attribute(((const TmxUnit *)units->pdata[0])->attributes, "tuid"));
 }
 
 static void
@@ -186,6 +279,20 @@ depth_and_size_are_bounded(void)
     repeat(codes, "<ph/>", 300000);
     assert_refused(codes->str, TMX_ERROR_LIMIT, 5, 0);
     g_string_free(codes, TRUE);
+    GString *attributes = g_string_new(HEAD "<tu ");
+    for (guint i = 0; i < 100000; i++)
+        g_string_append_printf(attributes, "a%u='' ", i);
+    assert_refused(attributes->str, TMX_ERROR_LIMIT, 5, 0);
+    g_string_free(attributes, TRUE);
+    GString *names = g_string_new(HEAD);
+    for (guint i = 0; i < 100000; i++)
+        g_string_append_printf(names, "<n%u/>", i);
+    assert_refused(names->str, TMX_ERROR_LIMIT, 5, 0);
+    g_string_free(names, TRUE);
+    GString *comment = g_string_new(HEAD "<!--");
+    repeat(comment, "aaaaaaaaaaaaaaaa", 1000000);
+    assert_refused(comment->str, TMX_ERROR_LIMIT, 5, 0);
+    g_string_free(comment, TRUE);
     GString *strange = g_string_new(HEAD);
     repeat(strange, "<strange/>", 300000);
     g_string_append(strange, TAIL);
@@ -218,6 +325,11 @@ main(int argc, char **argv)
     g_test_add_func("/tmx-read/codes-are-not-text-and-highlights-are",
                     codes_are_not_text_and_highlights_are);
     g_test_add_func("/tmx-read/old-and-odd-forms-pass", old_and_odd_forms_pass);
+    g_test_add_func("/tmx-read/elements-that-tmx-does-not-know-are-codes",
+                    elements_that_tmx_does_not_know_are_codes);
+    g_test_add_func("/tmx-read/character-sets-are-told-by-mark-then-declaration",
+                    character_sets_are_told_by_mark_then_declaration);
+    g_test_add_func("/tmx-read/defaults-of-a-dtd-are-left-out", defaults_of_a_dtd_are_left_out);
     g_test_add_func("/tmx-read/faults-are-told-with-their-line", faults_are_told_with_their_line);
     g_test_add_func("/tmx-read/entities-are-never-expanded", entities_are_never_expanded);
     g_test_add_func("/tmx-read/depth-and-size-are-bounded", depth_and_size_are_bounded);

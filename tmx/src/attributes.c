@@ -46,6 +46,22 @@ tmx_take_all(const TmxSaxAttributes *attributes, GPtrArray *list)
     }
 }
 
+char *
+tmx_tag_text(const char *name, const TmxSaxAttributes *attributes)
+{
+    GString *tag = g_string_new("<");
+    g_string_append(tag, name);
+    for (int i = 0; i < attributes->count; i++) {
+        g_autofree char *value = attribute_value(attributes, i);
+        g_autofree char *escaped = g_markup_escape_text(value, -1);
+        const char *prefix = (const char *)attributes->fields[5 * i + 1];
+        g_string_append_printf(tag, " %s%s%s=\"%s\"", prefix ? prefix : "", prefix ? ":" : "",
+                               (const char *)attributes->fields[5 * i], escaped);
+    }
+    g_string_append_c(tag, '>');
+    return g_string_free(tag, FALSE);
+}
+
 gsize
 tmx_attributes_size(const TmxSaxAttributes *attributes)
 {

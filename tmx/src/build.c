@@ -118,6 +118,71 @@ own_text(Frame *frame)
     frame->owns_text = TRUE;
 }
 
+/* Numbers of marks begin where a file's own seldom are. */
+#define FIRST_MARK 100u
+
+/* An element that TMX does not know: codes about its text. */
+static void
+start_mark(Frame *frame, const Frame *parent, const char *name, const TmxSaxAttributes *attributes)
+{
+    GPtrArray *codes = parent->segment->codes;
+    g_autofree char *tag = tmx_tag_text(name, attributes);
+    frame->code = tmx_segment_add_code(parent->segment, TMX_CODE_BPT, parent->text->len, tag);
+    frame->code->i = g_strdup_printf("%u", FIRST_MARK + codes->len - 1);
+    frame->code->type = g_strdup(name);
+    frame->segment = parent->segment;
+    frame->text = parent->text;
+}
+
+/* One without text and codes stands alone. */
+static void
+end_mark(const Frame *frame, const char *name)
+{
+    TmxCode *code = frame->code;
+    GPtrArray *codes = frame->segment->codes;
+    gboolean empty = code->offset == frame->text->len && codes->pdata[codes->len - 1] == code;
+    g_autofree char *tag = empty ? g_strndup(code->content, strlen(code->content) - 1) : NULL;
+    g_autofree char *end =
+        empty ? g_strconcat(tag, "/>", NULL) : g_strconcat("</", name, ">", NULL);
+    if (!empty) {
+        TmxCode *closing =
+            tmx_segment_add_code(frame->segment, TMX_CODE_EPT, frame->text->len, end);
+        closing->i = g_strdup(code->i);
+        return;
+    }
+    code->kind = TMX_CODE_PH;
+    g_clear_pointer(&code->i, g_free);
+    g_free(code->content);
+    code->content = g_steal_pointer(&end);
+}
+
+/* Markup in a code that was not escaped is code as well. */
+static void
+start_through(Frame *frame, const Frame *parent, const char *name,
+              const TmxSaxAttributes *attributes)
+{
+    frame->context = parent->context;
+    frame->segment = parent->segment;
+    frame->code = parent->code;
+    frame->text = parent->text;
+    if (frame->context != ELEMENT_CODE)
+        return;
+    g_autofree char *tag = tmx_tag_text(name, attributes);
+    g_string_append(frame->text, tag);
+    frame->begin = frame->text->len;
+}
+
+static void
+end_through(const Frame *frame, const char *name)
+{
+    if (frame->context != ELEMENT_CODE)
+        return;
+    if (frame->text->len == frame->begin)
+        g_string_insert(frame->text, (gssize)frame->begin - 1, "/");
+    else
+        g_string_append_printf(frame->text, "</%s>", name);
+}
+
 static void
 start_list(TmxReader *reader, Element element, const TmxSaxAttributes *attributes)
 {
@@ -165,11 +230,11 @@ start_text(TmxReader *reader, Frame *frame, const Frame *parent, const char *nam
         frame->segment = parent->segment;
         frame->text = parent->text;
         break;
+    case ELEMENT_MARK:
+        start_mark(frame, parent, name, attributes);
+        break;
     case ELEMENT_THROUGH:
-        frame->context = parent->context;
-        frame->segment = parent->segment;
-        frame->code = parent->code;
-        frame->text = parent->text;
+        start_through(frame, parent, name, attributes);
         break;
     default:
         start_list(reader, frame->element, attributes);
@@ -187,12 +252,13 @@ is_second(const TmxReader *reader, Element element)
 static void
 on_start(void *data, const xmlChar *local_name, G_GNUC_UNUSED const xmlChar *prefix,
          G_GNUC_UNUSED const xmlChar *uri, G_GNUC_UNUSED int namespace_count,
-         G_GNUC_UNUSED const xmlChar **namespaces, int attribute_count,
-         G_GNUC_UNUSED int defaulted_count, const xmlChar **fields)
+         G_GNUC_UNUSED const xmlChar **namespaces, int attribute_count, int defaulted_count,
+         const xmlChar **fields)
 {
     TmxReader *reader = data;
     const char *name = (const char *)local_name;
-    const TmxSaxAttributes attributes = {fields, attribute_count};
+    /* Defaults of a DTD come last. They are left out: one could stand for megabytes in each tag. */
+    const TmxSaxAttributes attributes = {fields, attribute_count - defaulted_count};
     if (reader->error)
         return;
     if (reader->depth == TMX_MAX_DEPTH) {
@@ -235,7 +301,7 @@ replace(char **field, GString *text)
 }
 
 static void
-end_element(TmxReader *reader, Frame *frame)
+end_element(TmxReader *reader, Frame *frame, const char *name)
 {
     switch (frame->element) {
     case ELEMENT_NOTE:
@@ -253,6 +319,12 @@ end_element(TmxReader *reader, Frame *frame)
     case ELEMENT_HI:
         tmx_segment_add_code(frame->segment, TMX_CODE_HI_END, frame->text->len, NULL);
         break;
+    case ELEMENT_MARK:
+        end_mark(frame, name);
+        break;
+    case ELEMENT_THROUGH:
+        end_through(frame, name);
+        break;
     case ELEMENT_TUV:
         reader->variant = NULL;
         break;
@@ -268,14 +340,14 @@ end_element(TmxReader *reader, Frame *frame)
 }
 
 static void
-on_end(void *data, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
+on_end(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
        G_GNUC_UNUSED const xmlChar *uri)
 {
     TmxReader *reader = data;
     if (reader->error)
         return;
     Frame *frame = &reader->frames[--reader->depth];
-    end_element(reader, frame);
+    end_element(reader, frame, (const char *)name);
     *frame = (Frame){0};
     if (reader->depth == 1)
         reader->header_done = TRUE;
@@ -321,15 +393,8 @@ static void
 on_fault(void *data, xmlErrorPtr fault)
 {
     TmxReader *reader = data;
-    if (fault->level != XML_ERR_FATAL || reader->error)
-        return;
-    gboolean cut_off = fault->code == XML_ERR_DOCUMENT_END && reader->depth > 1;
-    const char *told = fault->message ? fault->message : "unreadable";
-    g_autofree char *text = g_strdup(cut_off ? "the file ends inside an element" : told);
-    g_strchomp(text);
-    text[0] = g_ascii_tolower(text[0]);
-    g_autofree char *message = g_strdup_printf("ill-formed XML: %s", text);
-    tmx_reader_fail(reader, TMX_ERROR_SYNTAX, (guint)MAX(fault->line, 0), message);
+    if (fault->level == XML_ERR_FATAL && !reader->error)
+        tmx_reader_take_fault(reader, fault);
 }
 
 void

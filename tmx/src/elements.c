@@ -1,5 +1,5 @@
-/* What may stand in what; everything that is not known is passed over, or, inside text, taken as
- * text. */
+/* What may stand in what; everything that is not known is passed over, or, inside text, taken as a
+ * code. */
 #include "reader.h"
 
 typedef struct {
@@ -24,7 +24,7 @@ child_of_text(const char *name)
         {"it", ELEMENT_CODE},  {"ut", ELEMENT_CODE},  {"hi", ELEMENT_HI},
     };
     Element element = named(name, names, G_N_ELEMENTS(names));
-    return element == ELEMENT_SKIP ? ELEMENT_THROUGH : element;
+    return element == ELEMENT_SKIP ? ELEMENT_MARK : element;
 }
 
 static Element
@@ -57,6 +57,7 @@ tmx_child_of(Element parent, const char *name)
     switch (parent) {
     case ELEMENT_SEG:
     case ELEMENT_HI:
+    case ELEMENT_MARK:
     case ELEMENT_SUB:
         return child_of_text(name);
     case ELEMENT_CODE:

@@ -7,6 +7,11 @@
 
 #define CHUNK 32768
 
+/* Longer tags are refused: libxml2 compares each attribute of a tag with each. */
+#define MOST_TAG_BYTES 65536
+/* So are files of more different names: libxml2 keeps them all, ever more slowly. TMX has 100. */
+#define MOST_NAMES 10000
+
 void
 tmx_reader_fail(TmxReader *reader, TmxErrorCode code, guint line, const char *text)
 {
@@ -49,6 +54,7 @@ tmx_reader_free(TmxReader *reader)
     tmx_unit_free(reader->unit);
     g_queue_clear_full(&reader->units, (GDestroyNotify)tmx_unit_free);
     g_clear_error(&reader->error);
+    g_clear_error(&reader->read_error);
     if (reader->destroy)
         reader->destroy(reader->data);
     g_free(reader);
@@ -114,28 +120,37 @@ tmx_reader_new_bytes(const void *bytes, gsize length)
 /* ---- Feeding ---- */
 
 /* Reads until buffer is full or the input ends: the first bytes tell the character set, and must
- * not come in crumbs. */
-static gssize
+ * not come in crumbs. What stands before a fault is given first. */
+static gsize
 fill(TmxReader *reader, char *buffer, gsize size)
 {
     gsize length = 0;
-    while (length < size) {
-        gssize got = reader->func(buffer + length, size - length, reader->data, &reader->error);
-        if (got < 0) {
-            if (!reader->error)
-                tmx_reader_fail(reader, TMX_ERROR_IO, 0, "cannot be read");
-            return -1;
-        }
-        if (got == 0)
-            break;
-        length += (gsize)got;
+    gssize got = reader->read_error ? 0 : 1;
+    while (got > 0 && length < size) {
+        got = reader->func(buffer + length, size - length, reader->data, &reader->read_error);
+        length += got > 0 ? (gsize)got : 0;
     }
-    return (gssize)length;
+    if (got < 0 && !reader->read_error)
+        reader->read_error = tmx_error_new(TMX_ERROR_IO, 0, "cannot be read");
+    return length;
 }
 
 static void
 keep_quiet(G_GNUC_UNUSED void *context, G_GNUC_UNUSED const char *format, ...)
 {
+}
+
+/* Bounds what the parser would take long over. */
+static void
+check_bounds(TmxReader *reader)
+{
+    const xmlParserInput *input = reader->parser->input;
+    gboolean in_tag = input && input->end - input->cur > MOST_TAG_BYTES && input->cur[0] == '<' &&
+                      input->cur[1] != '!' && input->cur[1] != '?';
+    if (in_tag)
+        tmx_reader_fail(reader, TMX_ERROR_LIMIT, 0, "a tag is longer than 64 KiB");
+    if (xmlDictSize(reader->parser->dict) > MOST_NAMES)
+        tmx_reader_fail(reader, TMX_ERROR_LIMIT, 0, "more than 10000 different names");
 }
 
 /* One step of the parser. A character that its set does not have is told by the result alone, and
@@ -149,33 +164,56 @@ parse(TmxReader *reader, const char *bytes, int length, int last)
     int result = xmlParseChunk(reader->parser, bytes, length, last);
     xmlSetGenericErrorFunc(context, function);
     if (result == XML_ERR_INVALID_ENCODING)
-        tmx_reader_fail(reader, TMX_ERROR_SYNTAX, 0, "ill-formed XML: bytes not of its encoding");
+        tmx_reader_fail(reader, TMX_ERROR_SYNTAX, 0, TMX_ENCODING_FAULT);
+    else if (!last)
+        check_bounds(reader);
 }
 
+/* Whether the XML declaration is not to be believed: a byte order mark tells more, and a file that
+ * says UTF-16 or the like in single bytes was saved anew as UTF-8. */
 static gboolean
+declares_falsely(const char *bytes, gsize length)
+{
+    static const char *const marks[] = {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"};
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (length >= strlen(marks[i]) && memcmp(bytes, marks[i], strlen(marks[i])) == 0)
+            return TRUE;
+    static const char *const wide[] = {"UTF-16", "UTF-32", "UCS-2", "UCS-4", "ISO-10646-UCS"};
+    const char *end = g_strstr_len(bytes, (gssize)length, "?>");
+    g_autofree char *declaration = end ? g_ascii_strup(bytes, end - bytes) : NULL;
+    const char *encoding = declaration ? strstr(declaration, "ENCODING") : NULL;
+    encoding = encoding ? strpbrk(encoding, "'\"") : NULL;
+    for (guint i = 0; encoding && i < G_N_ELEMENTS(wide); i++)
+        if (g_str_has_prefix(encoding + 1, wide[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static void
 start(TmxReader *reader, const char *bytes, gsize length)
 {
-    if (length == 0) {
-        tmx_reader_fail(reader, TMX_ERROR_FORMAT, 1, "the file is empty");
-        return FALSE;
-    }
     xmlSAXHandler handler;
     tmx_build_handler(&handler);
     gsize head = MIN(length, 4);
     reader->parser = xmlCreatePushParserCtxt(&handler, reader, bytes, (int)head, NULL);
     if (!reader->parser) {
         tmx_reader_fail(reader, TMX_ERROR_IO, 0, "out of memory");
-        return FALSE;
+        return;
     }
-    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
+    int options = declares_falsely(bytes, length) ? XML_PARSE_IGNORE_ENC : 0;
+    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | options);
     parse(reader, bytes + head, (int)(length - head), 0);
-    return TRUE;
 }
 
 static void
 finish(TmxReader *reader)
 {
-    parse(reader, NULL, 0, 1);
+    if (reader->read_error)
+        reader->error = g_error_copy(reader->read_error);
+    else if (!reader->parser)
+        tmx_reader_fail(reader, TMX_ERROR_FORMAT, 1, "the file is empty");
+    else
+        parse(reader, NULL, 0, 1);
     if (!reader->error && !reader->parser->wellFormed)
         tmx_reader_fail(reader, TMX_ERROR_SYNTAX, 0, "ill-formed XML");
     reader->ended = TRUE;
@@ -186,13 +224,13 @@ static void
 feed(TmxReader *reader)
 {
     char chunk[CHUNK];
-    gssize length = fill(reader, chunk, sizeof chunk);
-    if (length >= 0 && !reader->parser)
-        start(reader, chunk, (gsize)length);
-    else if (length > 0)
-        parse(reader, chunk, (int)length, 0);
-    else if (length == 0)
+    gsize length = fill(reader, chunk, sizeof chunk);
+    if (length == 0)
         finish(reader);
+    else if (!reader->parser)
+        start(reader, chunk, length);
+    else
+        parse(reader, chunk, (int)length, 0);
     if (reader->error)
         reader->ended = TRUE;
 }

@@ -1,5 +1,5 @@
 /* The reader's insides: reader.c feeds libxml2's push parser, build.c makes units of its events,
- * with elements.c and attributes.c.
+ * with elements.c, attributes.c and fault.c.
  *
  * SAX events, not a tree, so that nothing but the unit in hand is in memory, entities of the file
  * are never even stored for expansion, and lines are exact however long the file is. */
@@ -24,7 +24,8 @@ typedef enum {
     ELEMENT_HI,
     ELEMENT_CODE, /* bpt, ept, it, ph, ut */
     ELEMENT_SUB,
-    ELEMENT_THROUGH, /* unknown, inside text: its text belongs to what it stands in */
+    ELEMENT_MARK,    /* unknown, inside text: a pair of codes, its text is text (g, x of XLIFF) */
+    ELEMENT_THROUGH, /* unknown, inside a note (its text belongs to it) or a code (its tags, too) */
     ELEMENT_SKIP,    /* unknown or misplaced: left out with all below it */
 } Element;
 
@@ -36,6 +37,7 @@ typedef struct {
     gboolean owns_text;
     TmxSegment *segment; /* or NULL */
     TmxCode *code;       /* or NULL */
+    gsize begin;         /* of ELEMENT_THROUGH: where in text its content begins */
 } Frame;
 
 struct TmxReader {
@@ -45,6 +47,7 @@ struct TmxReader {
     xmlParserCtxtPtr parser;
     gboolean ended; /* everything is fed, or an error came */
     GError *error;
+    GError *read_error; /* of func; becomes the error when what stands before it is parsed */
 
     Frame frames[TMX_MAX_DEPTH];
     guint depth;
@@ -78,8 +81,14 @@ char *tmx_take(const TmxSaxAttributes *attributes, const char *name);
 char *tmx_take_language(const TmxSaxAttributes *attributes);
 /* Copies all attributes but the language, and but those of other namespaces. */
 void tmx_take_all(const TmxSaxAttributes *attributes, GPtrArray *list);
+/* A tag as it is written: "<name a="b">". The caller frees it. */
+char *tmx_tag_text(const char *name, const TmxSaxAttributes *attributes);
 /* What an element with these attributes counts for. */
 gsize tmx_attributes_size(const TmxSaxAttributes *attributes);
+
+#define TMX_ENCODING_FAULT "ill-formed XML: bytes that are not of the file's character set"
+/* Takes a fault of the parser as the reader's error (fault.c). */
+void tmx_reader_take_fault(TmxReader *reader, const xmlError *fault);
 
 /* The callbacks; user data is the reader. */
 void tmx_build_handler(xmlSAXHandler *handler);
