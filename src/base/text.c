@@ -31,9 +31,12 @@ is_ascii(const char *text, gsize length)
 gboolean
 tmq_text_is_space(gunichar c)
 {
-    return (c >= 0x9 && c <= 0xd) || c == 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-           c == 0x205f || c == 0x3000;
+    if (c <= 0x20)
+        return c == 0x20 || (c >= 0x9 && c <= 0xd);
+    if (c < 0x80)
+        return FALSE;
+    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
 /* Collapses white space in place; the result is never longer. */
@@ -72,6 +75,16 @@ tmq_text_collapse_space(const char *text, gssize length)
     return collapse_in_place(g_strndup(text, byte_length(text, length)));
 }
 
+static gunichar
+next_character(const char **text)
+{
+    if ((guchar) * *text < 0x80)
+        return (guchar) * (*text)++;
+    gunichar c = g_utf8_get_char(*text);
+    *text = g_utf8_next_char(*text);
+    return c;
+}
+
 /* Whether the search form of c is its lower case letter, beside whatever other such character, and
  * as long in UTF-8: European letters without the special cases, and general punctuation. */
 static gboolean
@@ -82,31 +95,46 @@ is_simple(gunichar c)
     return (c >= 0x2002 && c <= 0x205f) || c == 0x20ac;
 }
 
-/* The search form of a text of simple characters; NULL where it has others. */
+static char *
+put_simple(char *out, gunichar c)
+{
+    if (c < 0x80) {
+        *out = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        return out + 1;
+    }
+    return out + g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
+}
+
+/* The search form of a text of simple characters, in one pass, since this is what import and sync
+ * do most; NULL where it has others. */
 static char *
 simple_search_form(const char *text, gsize length)
 {
     g_autofree char *form = g_malloc(length + 1);
+    const char *end = text + length;
     char *out = form;
-    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+    gboolean pending = FALSE;
+    while (text < end) {
+        gunichar c = next_character(&text);
         if (!is_simple(c))
             return NULL;
-        if (c < 0x80)
-            *out++ = g_ascii_tolower((gchar)c);
-        else
-            out += g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
+        if (tmq_text_is_space(c)) {
+            pending = out > form;
+            continue;
+        }
+        if (pending)
+            *out++ = ' ';
+        pending = FALSE;
+        out = put_simple(out, c);
     }
     *out = '\0';
-    return collapse_in_place(g_steal_pointer(&form));
+    return g_steal_pointer(&form);
 }
 
 char *
 tmq_text_search_form(const char *text, gssize length)
 {
     gsize n = byte_length(text, length);
-    if (is_ascii(text, n))
-        return collapse_in_place(g_ascii_strdown(text, (gssize)n));
     char *simple = simple_search_form(text, n);
     if (simple)
         return simple;
@@ -145,14 +173,13 @@ simple_loose_form(const char *text, gsize length)
 {
     g_autofree char *form = g_malloc(length + 1);
     char *out = form;
-    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+    const char *end = text + length;
+    while (text < end) {
+        gunichar c = next_character(&text);
         if (!is_loosely_simple(c))
             return NULL;
-        if (c < 0x80 && g_ascii_isalnum((gchar)c))
-            *out++ = g_ascii_tolower((gchar)c);
-        else if (c >= 0x80 && g_unichar_isalnum(c))
-            out += g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
+        if (c < 0x80 ? g_ascii_isalnum((gchar)c) : g_unichar_isalnum(c))
+            out = put_simple(out, c);
     }
     *out = '\0';
     return g_steal_pointer(&form);
