@@ -24,7 +24,8 @@ typedef struct {
     guint line;
     guint end_line;
     char *text;
-    GPtrArray *tags; /* of TmqTag */
+    GPtrArray *tags;   /* of TmqTag */
+    char *stored_tags; /* as the memory keeps them; or NULL */
     gint64 hash;
     gint64 loose;
     gint64 as_neighbour; /* tmq_neighbour_hash() of text; 0: not asked for yet */

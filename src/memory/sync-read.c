@@ -11,6 +11,7 @@ free_segment(gpointer data)
     g_free(segment->field);
     g_free(segment->text);
     g_ptr_array_unref(segment->tags);
+    g_free(segment->stored_tags);
     g_free(segment);
 }
 
@@ -43,6 +44,7 @@ take_segment(const TmqSegment *from, const TmqBlock *block)
     segment->end_line = from->end_line;
     segment->text = g_strdup(from->text);
     segment->tags = g_ptr_array_ref(from->tags);
+    segment->stored_tags = tmq_tags_to_json(from->tags);
     segment->hash = tmq_hash64(from->text, -1);
     segment->loose = loose_hash(from->text);
     return segment;
@@ -100,6 +102,7 @@ collect_segment(const TmqSegmentRow *row, gpointer data, GError **error)
     segment->end_line = row->end_line;
     segment->text = g_strdup(row->text);
     segment->tags = tmq_tags_from_json(row->tags);
+    segment->stored_tags = g_strdup(row->tags);
     segment->hash = row->hash;
     segment->loose = row->loose;
     g_ptr_array_add(data, segment);
@@ -126,13 +129,10 @@ tmq_sync_load_segments(TmqSync *sync, TmqSyncDocument *document, GError **error)
 static gboolean
 same_segment(const TmqSyncSegment *a, const TmqSyncSegment *b)
 {
-    if (a->hash != b->hash || a->block != b->block || a->level != b->level || a->line != b->line ||
-        a->end_line != b->end_line || !g_str_equal(a->kind, b->kind) ||
-        g_strcmp0(a->field, b->field) != 0 || !g_str_equal(a->text, b->text))
-        return FALSE;
-    g_autofree char *a_tags = tmq_tags_to_json(a->tags);
-    g_autofree char *b_tags = tmq_tags_to_json(b->tags);
-    return g_strcmp0(a_tags, b_tags) == 0;
+    return a->hash == b->hash && a->block == b->block && a->level == b->level &&
+           a->line == b->line && a->end_line == b->end_line && g_str_equal(a->kind, b->kind) &&
+           g_strcmp0(a->field, b->field) == 0 && g_str_equal(a->text, b->text) &&
+           g_strcmp0(a->stored_tags, b->stored_tags) == 0;
 }
 
 static gboolean
@@ -151,7 +151,6 @@ store_segments(TmqSync *sync, gint64 revision, const GPtrArray *segments, GError
 {
     for (guint i = 0; i < segments->len; i++) {
         const TmqSyncSegment *segment = g_ptr_array_index(segments, i);
-        g_autofree char *tags = tmq_tags_to_json(segment->tags);
         TmqSegmentRow row = {
             .ord = i,
             .block = segment->block,
@@ -161,7 +160,7 @@ store_segments(TmqSync *sync, gint64 revision, const GPtrArray *segments, GError
             .line = segment->line,
             .end_line = segment->end_line,
             .text = segment->text,
-            .tags = tags,
+            .tags = segment->stored_tags,
             .hash = segment->hash,
             .loose = segment->loose,
         };

@@ -49,28 +49,41 @@ free_tag(gpointer tag)
     tmq_tag_free(tag);
 }
 
-/* What one side of a bead says, and where; strings owned. */
+/* What one side of a bead says. */
 typedef struct {
-    char *text;
-    char *tags;
+    const char *text;
+    const char *tags;
+    char *joined[2]; /* both of these, where they had to be made */
 } Side;
 
 static void
 side_clear(Side *side)
 {
-    g_free(side->text);
-    g_free(side->tags);
+    g_free(side->joined[0]);
+    g_free(side->joined[1]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, side_clear)
+
+static void
+read_side(Side *own, const GPtrArray *segments, guint first, guint count)
+{
+    if (count == 1) {
+        const TmqSyncSegment *segment = g_ptr_array_index(segments, first);
+        own->text = segment->text;
+        own->tags = segment->stored_tags;
+        return;
+    }
+    g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(free_tag);
+    own->text = own->joined[0] = join(segments, first, count, tags);
+    own->tags = own->joined[1] = tmq_tags_to_json(tags);
+}
 
 static void
 fill_side(Side *own, const TmqSyncDocument *document, guint first, guint count, int side,
           TmqTexts *texts, TmqOccurrenceRow *row)
 {
     const GPtrArray *segments = document->segments;
-    g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(free_tag);
-    own->text = join(segments, first, count, tags);
-    own->tags = tmq_tags_to_json(tags);
+    read_side(own, segments, first, count);
     texts->text[side] = own->text;
     texts->language[side] = document->file->language;
     row->document[side] = document->id;
