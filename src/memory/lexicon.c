@@ -65,19 +65,18 @@ gboolean
 tmq_memory_renew_lexicon(TmqStore *store, const char *from, const char *to,
                          const TmqLexicon *learnt, GError **error)
 {
-    TmqMemoryStats stats = {0};
-    gint64 before = 0;
+    gint64 before = 0, units = 0;
     if (!tmq_store_lexicon_units(store, from, to, &before, error) ||
-        !tmq_store_stats(store, &stats, error))
+        !tmq_store_unit_count(store, &units, error))
         return FALSE;
-    if (stats.units == 0 || 10 * stats.units < 11 * before)
+    if (units == 0 || 10 * units < 11 * before)
         return TRUE;
     if (learnt)
-        return keep(store, from, to, learnt, stats.units, error);
+        return keep(store, from, to, learnt, units, error);
     g_autoptr(TmqLexicon) lexicon = tmq_lexicon_new();
     Teacher teacher = {{from, to}, lexicon};
     if (!tmq_store_teaching_units(store, TEACHING_UNITS, teach_unit, &teacher, error))
         return FALSE;
     tmq_lexicon_learn(lexicon);
-    return keep(store, from, to, lexicon, stats.units, error);
+    return keep(store, from, to, lexicon, units, error);
 }

@@ -85,10 +85,10 @@ finish(TmqSync *sync, GError **error)
         return FALSE;
     sync->result->units_updated = settled.updated;
     sync->result->units_retired = settled.retired;
-    TmqMemoryStats stats = {0};
-    if (!tmq_store_stats(sync->store, &stats, error))
+    gint64 units = 0;
+    if (!tmq_store_unit_count(sync->store, &units, error))
         return FALSE;
-    sync->result->units_total = (guint)stats.units;
+    sync->result->units_total = (guint)units;
     return TRUE;
 }
 

@@ -4,13 +4,21 @@
 #include "store/statement.h"
 
 gboolean
+tmq_store_unit_count(TmqStore *store, gint64 *count, GError **error)
+{
+    return tmq_store_int(store, count, 0, error,
+                         "SELECT (SELECT count(*) FROM unit) - "
+                         "(SELECT count(*) FROM unit WHERE retired IS NOT NULL)",
+                         "");
+}
+
+gboolean
 tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error)
 {
     struct {
         gint64 *value;
         const char *sql;
     } counts[] = {
-        {&stats->units, "SELECT count(*) FROM unit WHERE retired IS NULL"},
         {&stats->retired, "SELECT count(*) FROM unit WHERE retired IS NOT NULL"},
         {&stats->confirmed,
          "SELECT count(*) FROM unit WHERE retired IS NULL AND status = 'confirmed'"},
@@ -32,6 +40,8 @@ tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error)
         {&stats->last_sync, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last-sync'"},
         {&stats->last_run, "SELECT started FROM run ORDER BY id DESC LIMIT 1"},
     };
+    if (!tmq_store_unit_count(store, &stats->units, error))
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
         if (!tmq_store_int(store, counts[i].value, 0, error, counts[i].sql, ""))
             return FALSE;

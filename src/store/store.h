@@ -407,6 +407,8 @@ gboolean tmq_store_search(TmqStore *store, const char *expression, guint offset,
 /* ---- Counts and integrity (check.c) ---- */
 
 gboolean tmq_store_stats(TmqStore *store, TmqMemoryStats *stats, GError **error);
+/* Units in use. */
+gboolean tmq_store_unit_count(TmqStore *store, gint64 *count, GError **error);
 
 typedef void (*TmqCheckFunc)(const char *fault, gpointer data);
 /* Calls func for each fault found: SQLite's own check, foreign keys, counts, hashes, full text. */
