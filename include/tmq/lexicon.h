@@ -48,6 +48,9 @@ GArray *tmq_lexicon_words(const char *text);
 double tmq_lexicon_forward(const TmqLexicon *lexicon, const char *source, const char *target);
 double tmq_lexicon_backward(const TmqLexicon *lexicon, const char *source, const char *target);
 
+/* The greater of the two, in one look. */
+double tmq_lexicon_either_way(const TmqLexicon *lexicon, const char *source, const char *target);
+
 /* How many stems it knows. */
 guint tmq_lexicon_word_count(const TmqLexicon *lexicon);
 

@@ -110,6 +110,17 @@ tmq_lexicon_backward(const TmqLexicon *lexicon, const char *source, const char *
     return count != NULL ? share(lexicon, count->backward, count->target, TMQ_TARGET) : 0;
 }
 
+double
+tmq_lexicon_either_way(const TmqLexicon *lexicon, const char *source, const char *target)
+{
+    const TmqPriorCount *count = find_count(lexicon, source, target);
+    if (count == NULL)
+        return 0;
+    double forward = share(lexicon, count->forward, count->source, TMQ_SOURCE);
+    double backward = share(lexicon, count->backward, count->target, TMQ_TARGET);
+    return MAX(forward, backward);
+}
+
 guint
 tmq_lexicon_word_count(const TmqLexicon *lexicon)
 {

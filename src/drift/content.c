@@ -66,7 +66,6 @@ tmq_content_answer(const TmqLexicon *lexicon, TmqSideIndex side, const char *ste
         return worth;
     const char *source = side == TMQ_SOURCE ? stem : other;
     const char *target = side == TMQ_SOURCE ? other : stem;
-    const double forward = tmq_lexicon_forward(lexicon, source, target);
-    const double backward = tmq_lexicon_backward(lexicon, source, target);
-    return MAX(worth, MIN(1, MAX(forward, backward) / SURE));
+    const double likely = tmq_lexicon_either_way(lexicon, source, target);
+    return MAX(worth, MIN(1, likely / SURE));
 }

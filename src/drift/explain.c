@@ -64,8 +64,7 @@ answer(const TmqLexicon *lexicon, guint side, const TmqDriftWord *word, const Tm
     if (lexicon) {
         const char *words[2] = {side == 0 ? word->key : other->key,
                                 side == 0 ? other->key : word->key};
-        const double p = MAX(tmq_lexicon_forward(lexicon, words[0], words[1]),
-                             tmq_lexicon_backward(lexicon, words[0], words[1]));
+        const double p = tmq_lexicon_either_way(lexicon, words[0], words[1]);
         x = MAX(x, MIN(1, p / ANSWER));
     }
     return x;
@@ -81,8 +80,10 @@ explain_side(TmqSheet *sheet, guint side, const GPtrArray *own, const GPtrArray 
             !has_lexical_key(word) || tmq_sheet_best_answer(sheet, side, word->key) >= KNOWN_ANSWER;
         word->known = known ? 1 : UNKNOWN_WEIGHT;
         word->explained = 0;
-        for (guint k = 0; word->weight > 0 && k < other->len && word->explained < 1; k++)
-            word->explained = MAX(word->explained, answer(lexicon, side, word, other->pdata[k]));
+        for (guint k = 0; word->weight > 0 && k < other->len && word->explained < 1; k++) {
+            const double explained = answer(lexicon, side, word, other->pdata[k]);
+            word->explained = MAX(word->explained, explained);
+        }
     }
 }
 

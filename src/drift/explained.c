@@ -160,8 +160,10 @@ best_answer(TmqExplained *explained, const Search *search, const char *stem)
             if (!is_looked_at(explained, search, bead, other))
                 continue;
             const GPtrArray *words = words_of(explained, search->in, other);
-            for (guint w = 0; w < words->len && best < 1; w++)
-                best = MAX(best, search->answer(explained, search->side, stem, words->pdata[w]));
+            for (guint w = 0; w < words->len && best < 1; w++) {
+                double answer = search->answer(explained, search->side, stem, words->pdata[w]);
+                best = MAX(best, answer);
+            }
         }
     }
     return best;
