@@ -96,29 +96,4 @@ GPtrArray *tmq_lookup_query(TmqLookup *lookup, const TmqQuery *query, GError **e
 /* How many units could be answered. */
 guint tmq_lookup_size(const TmqLookup *lookup);
 
-/* ---- Concordance ---- */
-
-typedef struct {
-    const char *words; /* words, "phrases", prefix*; no other syntax, no way to get it wrong */
-    const char *from;
-    const char *to;
-    const char *in; /* all words must stand in this language; NULL: in both together */
-    guint maximum;
-} TmqSearchOptions;
-
-typedef struct {
-    gint64 unit;
-    char *source;
-    char *target;
-    GArray *source_marks; /* of TmqMark: what answers the words, in order, apart */
-    GArray *target_marks;
-    TmqStand stand;
-    guint occurrences; /* how often it stands */
-} TmqHit;
-
-/* Units that hold all the words, letters' case and accents ignored, best first (of TmqHit). more
- * (or NULL) tells whether there are others. */
-GPtrArray *tmq_memory_search(TmqMemory *memory, const TmqSearchOptions *options, gboolean *more,
-                             GError **error);
-
 G_END_DECLS

@@ -1,28 +1,77 @@
 /* tmq search: where words stand, with their translation. */
 #include <stddef.h>
 
+#include "base/clock.h"
 #include "cli/command.h"
+#include "cli/date.h"
 #include "cli/marked.h"
+#include "tmq/concordance.h"
 #include "tmq/language.h"
+#include "tmq/lexicon.h"
 
-enum { MOST = 100000 }; /* units */
+enum { MOST = 100000 }; /* units of a page, pages */
 
 typedef struct {
     gint max;
+    gint page;
     char *in;
+    gboolean with_case;
+    gboolean with_accents;
+    char *document;
+    char *key;
+    char *status;
+    double min_confidence;
+    char *changed_since;
 } Options;
 
 static const TmqOption options[] = {
-    {"max", TMQ_OPTION_INT, offsetof(Options, max), "N", NULL, "20"},
     {"in", TMQ_OPTION_STRING, offsetof(Options, in), "LANG"},
+    {"case", TMQ_OPTION_FLAG, offsetof(Options, with_case)},
+    {"accents", TMQ_OPTION_FLAG, offsetof(Options, with_accents)},
+    {"max", TMQ_OPTION_INT, offsetof(Options, max), "N", NULL, "20"},
+    {"page", TMQ_OPTION_INT, offsetof(Options, page), "N", NULL, "1"},
+    {"document", TMQ_OPTION_STRING, offsetof(Options, document), "PATH"},
+    {"key", TMQ_OPTION_STRING, offsetof(Options, key), "KEY"},
+    {"status", TMQ_OPTION_STRING, offsetof(Options, status), "STATUS",
+     "aligned, imported, confirmed"},
+    {"min-confidence", TMQ_OPTION_UNIT_INTERVAL, offsetof(Options, min_confidence), "N"},
+    {"changed-since", TMQ_OPTION_STRING, offsetof(Options, changed_since), "DATE"},
 };
 
 /* ---- Formats ---- */
+
+/* The marks of a side: of its words, or where it has none what is guessed. */
+static const GArray *
+marks_of(const TmqHit *hit, TmqSideIndex side, gboolean *guess)
+{
+    const GArray *marks = side == TMQ_SOURCE ? hit->source_marks : hit->target_marks;
+    *guess = marks->len == 0 && hit->guesses;
+    return *guess ? hit->guesses : marks;
+}
+
+static void
+json_guesses(TmqJson *json, const char *key, const char *text, const TmqHit *hit, TmqSideIndex side)
+{
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(TmqMark));
+    gboolean guess;
+    const GArray *marks = marks_of(hit, side, &guess);
+    tmq_marks_to_json(json, key, text, guess ? marks : none);
+}
+
+static void
+json_line(TmqJson *json, const char *key, guint line)
+{
+    if (line > 0)
+        tmq_json_int(json, key, line);
+    else
+        tmq_json_string(json, key, NULL);
+}
 
 static void
 write_json(TmqOutput *output, const TmqHit *hit)
 {
     g_autofree char *unit = g_strdup_printf("%" G_GINT64_FORMAT, hit->unit);
+    g_autofree char *changed = tmq_format_timestamp(hit->changed);
     TmqJson json = {.output = output};
     tmq_json_begin_object(&json);
     tmq_json_int(&json, "schema", 1);
@@ -31,11 +80,17 @@ write_json(TmqOutput *output, const TmqHit *hit)
     tmq_marks_to_json(&json, "source_marks", hit->source, hit->source_marks);
     tmq_marks_to_json(&json, "target_marks", hit->target, hit->target_marks);
     tmq_json_string(&json, "document", hit->stand.document);
-    if (hit->stand.line > 0)
-        tmq_json_int(&json, "line", hit->stand.line);
-    else
-        tmq_json_string(&json, "line", NULL);
+    json_line(&json, "line", hit->stand.line);
     tmq_json_string(&json, "unit", unit);
+    json_guesses(&json, "source_guesses", hit->source, hit, TMQ_SOURCE);
+    json_guesses(&json, "target_guesses", hit->target, hit, TMQ_TARGET);
+    tmq_json_string(&json, "target_document", hit->stand.target_document);
+    json_line(&json, "target_line", hit->stand.target_line);
+    tmq_json_string(&json, "source_language", hit->source_language);
+    tmq_json_string(&json, "target_language", hit->target_language);
+    tmq_json_string(&json, "status", hit->status);
+    tmq_json_string(&json, "changed", changed);
+    tmq_json_int(&json, "occurrences", hit->occurrences);
     tmq_json_end_object(&json);
     tmq_json_end_line(&json);
 }
@@ -54,19 +109,33 @@ write_tsv(TmqOutput *output, const TmqHit *hit)
     tmq_output_printf(output, "\t%" G_GINT64_FORMAT "\n", hit->unit);
 }
 
+/* Where the pair stands, and how often; NULL where that is not known. The caller frees it. */
+static char *
+place_of(const TmqHit *hit)
+{
+    if (!hit->stand.document)
+        return NULL;
+    GString *place = g_string_new(hit->stand.document);
+    if (hit->stand.line > 0)
+        g_string_append_printf(place, ":%u", hit->stand.line);
+    if (hit->occurrences > 1)
+        g_string_append_printf(place, " and %u more", hit->occurrences - 1);
+    return g_string_free(place, FALSE);
+}
+
 static void
 write_text(const TmqInvocation *in, const TmqHit *hit, gboolean first)
 {
-    TmqMarkedStyle style = {in->output, in->colour, in->columns, 0};
+    TmqMarkedStyle style = {in->output, in->colour, in->columns, .indent = 0};
+    g_autofree char *place = place_of(hit);
     if (!first)
         tmq_output_write(in->output, "\n", 1);
-    tmq_marked_write(&style, hit->source, hit->source_marks);
-    tmq_marked_write(&style, hit->target, hit->target_marks);
-    if (!hit->stand.document)
+    const GArray *marks = marks_of(hit, TMQ_SOURCE, &style.guess);
+    tmq_marked_write(&style, hit->source, marks);
+    marks = marks_of(hit, TMQ_TARGET, &style.guess);
+    tmq_marked_write(&style, hit->target, marks);
+    if (!place)
         return;
-    g_autofree char *place = hit->stand.line > 0
-                                 ? g_strdup_printf("%s:%u", hit->stand.document, hit->stand.line)
-                                 : g_strdup(hit->stand.document);
     style.indent = 2;
     tmq_output_write(in->output, "  ", 2);
     tmq_marked_write(&style, place, NULL);
@@ -104,31 +173,60 @@ choose_side(const TmqInvocation *in, const Options *o, char **side, GError **err
     return FALSE;
 }
 
+static gboolean
+check(const Options *o, GError **error)
+{
+    if (o->max >= 1 && o->max <= MOST && o->page >= 1 && o->page <= MOST)
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, NULL,
+                  "--max and --page are numbers from 1 to %d", MOST);
+    return FALSE;
+}
+
+static void
+note_nothing(const TmqInvocation *in, const Options *o, const char *words)
+{
+    if (o->page > 1)
+        tmq_note(in, "there is no page %d", o->page);
+    else if (o->with_case || o->with_accents)
+        tmq_note(in, "nothing holds all of '%s' as it is written; leave out --case and --accents",
+                 words);
+    else
+        tmq_note(in, "nothing holds all of '%s'; try fewer words, or the beginning of one with '*'",
+                 words);
+}
+
 static int
 run(TmqInvocation *in, const void *data, GError **error)
 {
     const Options *o = data;
     g_autofree char *side = NULL;
-    if (!choose_side(in, o, &side, error))
-        return TMQ_EXIT_USAGE;
-    if (o->max < 1 || o->max > MOST) {
-        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, NULL, "--max is a number from 1 to %d",
-                      MOST);
-        return TMQ_EXIT_USAGE;
-    }
     g_autofree char *words = g_strjoinv(" ", (GStrv)in->arguments);
-    TmqSearchOptions wanted = {words, in->from, in->to, side, (guint)o->max};
     gboolean more;
-    g_autoptr(GPtrArray) hits = tmq_memory_search(in->memory, &wanted, &more, error);
+    if (!choose_side(in, o, &side, error) || !check(o, error))
+        return TMQ_EXIT_USAGE;
+    TmqSearchOptions wanted = {.words = words,
+                               .in = side,
+                               .with_case = o->with_case,
+                               .with_accents = o->with_accents,
+                               .page = (guint)o->page,
+                               .page_size = (guint)o->max,
+                               .document = o->document,
+                               .key = o->key,
+                               .status = o->status,
+                               .min_confidence = o->min_confidence};
+    if (!tmq_date_option("changed-since", o->changed_since, &wanted.changed_since, error))
+        return TMQ_EXIT_USAGE;
+    g_autoptr(TmqConcordance) concordance = tmq_concordance_new(in->memory, in->from, in->to);
+    g_autoptr(GPtrArray) hits = tmq_concordance_search(concordance, &wanted, &more, error);
     if (!hits)
         return TMQ_EXIT_MEMORY;
     write_hits(in, hits);
     if (more)
-        tmq_note(in, "there is more; --max %d shows it", MIN(o->max * 5, MOST));
+        tmq_note(in, "there is more; --page %d shows it", o->page + 1);
     if (hits->len > 0)
         return TMQ_EXIT_DONE;
-    tmq_note(in, "nothing holds all of '%s'; try fewer words, or the beginning of one with '*'",
-             words);
+    note_nothing(in, o, words);
     return TMQ_EXIT_FOUND;
 }
 

@@ -88,7 +88,7 @@ begin_mark_before(Writer *w, gsize end)
 {
     if (!w->open && w->marks && w->mark < w->marks->len &&
         g_array_index(w->marks, TmqMark, w->mark).start < end) {
-        write_sign(w, "\033[1;33m", "[");
+        write_sign(w, w->style->guess ? "\033[36m" : "\033[1;33m", w->style->guess ? "{" : "[");
         w->open = TRUE;
     }
 }
@@ -97,7 +97,7 @@ static void
 end_mark_by(Writer *w, gsize place)
 {
     if (w->open && g_array_index(w->marks, TmqMark, w->mark).end <= place) {
-        write_sign(w, "\033[0m", "]");
+        write_sign(w, "\033[0m", w->style->guess ? "}" : "]");
         w->open = FALSE;
         w->mark++;
     }

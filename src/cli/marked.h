@@ -10,6 +10,7 @@ typedef struct {
     gboolean colour; /* marks in colour, else in [brackets] */
     guint columns;   /* of a line; longer words are broken between characters */
     guint indent;    /* spaces before every line but the first, which is indented already */
+    gboolean guess;  /* marks are a guess: in another colour, else in {braces} */
 } TmqMarkedStyle;
 
 /* Writes text with marks (of TmqMark; or NULL), wrapped. Control characters are shown as '?'. Ends

@@ -1,44 +1,138 @@
-/* Concordance: the memory's full-text index finds units, best first; here they are held against the
- * languages, and their words marked. */
+/* Concordance: the memory's full-text index finds units, the newest first; a block of them at a
+ * time is held against languages and words, ranked (concordance-rank.c), and the wanted page of it
+ * completed. */
+#include <string.h>
+
+#include "memory/concordance-priv.h"
 #include "memory/languages.h"
+#include "memory/lookup-filter.h"
 #include "memory/memory-priv.h"
 #include "memory/stand.h"
-#include "memory/words.h"
+#include "store/find.h"
 #include "tmq/language.h"
-#include "tmq/lookup.h"
 
-enum { PAGE = 256 }; /* units read from the index at a time */
+struct TmqConcordance {
+    TmqMemory *memory;
+    TmqServing *serving;
+    const char *from;
+    const char *to;
+    TmqLexicon *lexicon; /* read when it is first needed */
+};
 
 typedef struct {
+    TmqConcordance *concordance;
     const TmqSearchOptions *options;
-    const GPtrArray *terms;
-    GPtrArray *hits;
-    GPtrArray *languages; /* of char *: the source language of each hit */
-    guint seen;           /* units that the index gave */
-    gboolean more;
+    TmqTerms *terms;
+    char *expression;
+    GArray *allowed; /* the units that the filters leave; NULL: all */
+    GArray *block;   /* of TmqRankedHit */
+    guint read;      /* units of the block that the index gave */
+    gint64 last;     /* of them */
 } Search;
 
-static void
-free_hit(gpointer data)
+TmqConcordance *
+tmq_concordance_new(TmqMemory *memory, const char *from, const char *to)
 {
-    TmqHit *hit = data;
+    TmqConcordance *concordance = g_new0(TmqConcordance, 1);
+    concordance->memory = memory;
+    concordance->from = from;
+    concordance->to = to;
+    concordance->serving = tmq_serving_new(from, to);
+    return concordance;
+}
+
+void
+tmq_concordance_free(TmqConcordance *concordance)
+{
+    if (!concordance)
+        return;
+    tmq_serving_free(concordance->serving);
+    g_clear_pointer(&concordance->lexicon, tmq_lexicon_free);
+    g_free(concordance);
+}
+
+void
+tmq_hit_free(TmqHit *hit)
+{
+    if (!hit)
+        return;
     g_free(hit->source);
     g_free(hit->target);
+    g_free(hit->source_language);
+    g_free(hit->target_language);
+    g_free(hit->status);
     g_array_unref(hit->source_marks);
     g_array_unref(hit->target_marks);
+    g_clear_pointer(&hit->guesses, g_array_unref);
     tmq_stand_clear(&hit->stand);
     g_free(hit);
 }
 
-/* Whether the words stand where they were asked for. */
-static gboolean
-is_wanted(const TmqSearchOptions *o, const TmqTexts *texts, int source, gboolean in_source,
-          gboolean in_target)
+static void
+free_hit(gpointer hit)
 {
-    if (!o->in)
-        return TRUE;
-    return (in_source && tmq_language_serves(texts->language[source], o->in)) ||
-           (in_target && tmq_language_serves(texts->language[1 - source], o->in));
+    tmq_hit_free(hit);
+}
+
+static void
+clear_ranked(gpointer ranked)
+{
+    tmq_hit_free(((TmqRankedHit *)ranked)->hit);
+}
+
+/* ---- A block ---- */
+
+static guint64
+all_terms(const TmqTerms *terms)
+{
+    guint count = tmq_terms_count(terms);
+    return count < 64 ? (G_GUINT64_CONSTANT(1) << count) - 1 : G_MAXUINT64;
+}
+
+/* Whether the words stand where they were asked for: the index knows neither languages nor case. */
+static gboolean
+is_wanted(const Search *s, const TmqTexts *texts, int source, const TmqTermsFound found[2])
+{
+    const char *in = s->options->in;
+    guint64 all = all_terms(s->terms);
+    if (!in)
+        return (found[0].found | found[1].found) == all;
+    return (found[0].found == all && tmq_language_serves(texts->language[source], in)) ||
+           (found[1].found == all && tmq_language_serves(texts->language[1 - source], in));
+}
+
+static TmqHit *
+new_hit(const TmqUnitRow *row, int source, TmqTermsFound found[2])
+{
+    TmqHit *hit = g_new0(TmqHit, 1);
+    hit->unit = row->id;
+    hit->source = g_strdup(row->texts.text[source]);
+    hit->target = g_strdup(row->texts.text[1 - source]);
+    hit->source_language = g_strdup(row->texts.language[source]);
+    hit->target_language = g_strdup(row->texts.language[1 - source]);
+    hit->status = g_strdup(row->status);
+    hit->changed = row->changed;
+    hit->source_marks = g_steal_pointer(&found[0].marks);
+    hit->target_marks = g_steal_pointer(&found[1].marks);
+    return hit;
+}
+
+static void
+add_hit(Search *s, const TmqUnitRow *row, int source, TmqTermsFound found[2])
+{
+    TmqRankedHit ranked = {
+        .in_a_row = found[0].in_a_row || found[1].in_a_row,
+        .as_typed = (guint)__builtin_popcountll(found[0].as_typed | found[1].as_typed),
+        .words = found[0].words ^ (found[1].words << 1),
+    };
+    for (int i = 0; i < 2; i++) {
+        if (found[i].marked == 0)
+            continue;
+        ranked.marked += found[i].marked;
+        ranked.length += (guint)strlen(row->texts.text[i == 0 ? source : 1 - source]);
+    }
+    ranked.hit = new_hit(row, source, found);
+    g_array_append_val(s->block, ranked);
 }
 
 static gboolean
@@ -46,78 +140,151 @@ read_hit(const TmqUnitRow *row, gpointer data, GError **error)
 {
     (void)error;
     Search *s = data;
-    s->seen++;
-    int source = tmq_source_side(&row->texts, s->options->from, s->options->to);
-    if (source < 0 || s->more)
+    s->read++;
+    s->last = row->id;
+    int source = tmq_serving_side(s->concordance->serving, &row->texts);
+    if (source < 0 || (s->allowed && !tmq_lookup_filter_passes(row->id, s->allowed)))
         return TRUE;
-    gboolean in_source, in_target;
-    const char *text = row->texts.text[source], *other = row->texts.text[1 - source];
-    g_autoptr(GArray) source_marks = tmq_terms_mark(s->terms, text, &in_source);
-    g_autoptr(GArray) target_marks = tmq_terms_mark(s->terms, other, &in_target);
-    if (!is_wanted(s->options, &row->texts, source, in_source, in_target))
-        return TRUE;
-    if (s->hits->len >= s->options->maximum) {
-        s->more = TRUE;
-        return TRUE;
-    }
-    TmqHit *hit = g_new0(TmqHit, 1);
-    hit->unit = row->id;
-    hit->source = g_strdup(text);
-    hit->target = g_strdup(other);
-    hit->source_marks = g_steal_pointer(&source_marks);
-    hit->target_marks = g_steal_pointer(&target_marks);
-    g_ptr_array_add(s->hits, hit);
-    g_ptr_array_add(s->languages, g_strdup(row->texts.language[source]));
+    TmqTermsFound found[2];
+    for (int i = 0; i < 2; i++)
+        tmq_terms_find(s->terms, row->texts.text[i == 0 ? source : 1 - source], &found[i]);
+    if (is_wanted(s, &row->texts, source, found))
+        add_hit(s, row, source, found);
+    for (int i = 0; i < 2; i++)
+        g_clear_pointer(&found[i].marks, g_array_unref);
     return TRUE;
 }
 
+/* Reads the next block; an empty one where there is none with a hit. */
 static gboolean
-read_hits(TmqStore *store, Search *s, GError **error)
+read_block(Search *s, GError **error)
 {
-    g_autofree char *expression = tmq_terms_expression(s->terms);
-    guint offset;
+    g_array_set_size(s->block, 0);
     do {
-        offset = s->seen;
-        if (!tmq_store_search(store, expression, offset, PAGE, NULL, read_hit, s, error))
+        s->read = 0;
+        if (!tmq_store_search(tmq_memory_store(s->concordance->memory), s->expression, s->last,
+                              TMQ_CONCORDANCE_BLOCK, read_hit, s, error))
             return FALSE;
-    } while (!s->more && s->seen == offset + PAGE);
+    } while (s->read == TMQ_CONCORDANCE_BLOCK && s->block->len == 0);
+    return TRUE;
+}
+
+/* ---- A page ---- */
+
+static void
+take_hits(Search *s, guint64 from, guint count, GPtrArray *hits)
+{
+    tmq_rank_hits(s->block);
+    for (guint64 i = from; i < s->block->len && hits->len < count; i++)
+        g_ptr_array_add(hits,
+                        g_steal_pointer(&g_array_index(s->block, TmqRankedHit, (guint)i).hit));
+}
+
+static gboolean
+read_page(Search *s, GPtrArray *hits, gboolean *more, GError **error)
+{
+    const TmqSearchOptions *o = s->options;
+    guint64 skip = (guint64)(o->page - 1) * o->page_size;
+    for (*more = FALSE; !*more;) {
+        if (!read_block(s, error))
+            return FALSE;
+        if (s->block->len == 0)
+            return TRUE;
+        guint64 taken = hits->len;
+        if (skip < s->block->len)
+            take_hits(s, skip, o->page_size, hits);
+        taken = hits->len - taken;
+        *more = hits->len == o->page_size && skip + taken < s->block->len;
+        skip -= MIN(skip, s->block->len);
+    }
+    return TRUE;
+}
+
+/* ---- Completing ---- */
+
+static gboolean
+find_stand(Search *s, TmqHit *hit, GError **error)
+{
+    const TmqStandWanted wanted = {.document = s->options->document, .key = s->options->key};
+    TmqStandFound found;
+    gboolean ok = tmq_stand_find(tmq_memory_store(s->concordance->memory), hit->unit,
+                                 hit->source_language, &wanted, &found, error);
+    hit->stand = found.stand;
+    hit->occurrences = found.occurrences;
+    g_ptr_array_unref(found.also);
+    return ok;
+}
+
+static void
+guess(const TmqLexicon *lexicon, TmqHit *hit)
+{
+    gboolean in_source = hit->source_marks->len > 0, in_target = hit->target_marks->len > 0;
+    if (in_source && !in_target)
+        hit->guesses =
+            tmq_guess_answers(lexicon, TMQ_SOURCE, hit->source, hit->source_marks, hit->target);
+    else if (in_target && !in_source)
+        hit->guesses =
+            tmq_guess_answers(lexicon, TMQ_TARGET, hit->target, hit->target_marks, hit->source);
+}
+
+static gboolean
+complete(Search *s, GPtrArray *hits, GError **error)
+{
+    TmqConcordance *c = s->concordance;
+    if (hits->len > 0 && !c->lexicon)
+        c->lexicon = tmq_memory_lexicon(c->memory, c->from, c->to, error);
+    for (guint i = 0; i < hits->len; i++) {
+        TmqHit *hit = g_ptr_array_index(hits, i);
+        if (!c->lexicon || !find_stand(s, hit, error))
+            return FALSE;
+        guess(c->lexicon, hit);
+    }
     return TRUE;
 }
 
 static gboolean
-find_stands(TmqStore *store, const Search *s, GError **error)
+search(Search *s, GPtrArray *hits, gboolean *more, GError **error)
 {
-    const TmqStandWanted wanted = {0};
-    for (guint i = 0; i < s->hits->len; i++) {
-        TmqHit *hit = g_ptr_array_index(s->hits, i);
-        TmqStandFound found;
-        gboolean ok = tmq_stand_find(store, hit->unit, g_ptr_array_index(s->languages, i), &wanted,
-                                     &found, error);
-        hit->stand = found.stand;
-        hit->occurrences = found.occurrences;
-        g_ptr_array_unref(found.also);
-        if (!ok)
-            return FALSE;
-    }
-    return TRUE;
+    const TmqSearchOptions *o = s->options;
+    TmqStore *store = tmq_memory_store(s->concordance->memory);
+    const TmqUnitChoice choice = {.document = o->document,
+                                  .key = o->key,
+                                  .status = o->status,
+                                  .min_confidence = o->min_confidence,
+                                  .changed_since = o->changed_since};
+    if (!tmq_store_begin_read(store, error))
+        return FALSE;
+    gboolean ok = tmq_lookup_filter_load(store, &choice, &s->allowed, error) &&
+                  read_page(s, hits, more, error) && complete(s, hits, error);
+    tmq_store_end_read(store);
+    return ok;
 }
 
 GPtrArray *
-tmq_memory_search(TmqMemory *memory, const TmqSearchOptions *options, gboolean *more,
-                  GError **error)
+tmq_concordance_search(TmqConcordance *concordance, const TmqSearchOptions *options, gboolean *more,
+                       GError **error)
 {
-    TmqStore *store = tmq_memory_store(memory);
-    g_autoptr(GPtrArray) terms = tmq_terms_parse(options->words);
+    TmqWordsExact exact = (options->with_case ? TMQ_WORDS_CASE : TMQ_WORDS_FOLDED) |
+                          (options->with_accents ? TMQ_WORDS_ACCENTS : TMQ_WORDS_FOLDED);
+    g_autoptr(TmqTerms) terms = tmq_terms_parse(options->words, exact);
     g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func(free_hit);
-    g_autoptr(GPtrArray) languages = g_ptr_array_new_with_free_func(g_free);
-    Search s = {.options = options, .terms = terms, .hits = hits, .languages = languages};
+    gboolean others = FALSE;
+    if (tmq_terms_count(terms) > 0) {
+        g_autofree char *expression = tmq_terms_expression(terms);
+        g_autoptr(GArray) block = g_array_new(FALSE, FALSE, sizeof(TmqRankedHit));
+        g_array_set_clear_func(block, clear_ranked);
+        Search s = {.concordance = concordance,
+                    .options = options,
+                    .terms = terms,
+                    .expression = expression,
+                    .block = block,
+                    .last = G_MAXINT64};
+        gboolean ok = search(&s, hits, &others, error);
+        g_clear_pointer(&s.allowed, g_array_unref);
+        if (!ok)
+            return NULL;
+    }
     if (more)
-        *more = FALSE;
-    if (terms->len == 0)
-        return g_steal_pointer(&hits);
-    if (!read_hits(store, &s, error) || !find_stands(store, &s, error))
-        return NULL;
-    if (more)
-        *more = s.more;
+        *more = others;
     return g_steal_pointer(&hits);
 }

@@ -1,21 +1,15 @@
 #include "memory/languages.h"
 
+#include <string.h>
+
 #include "tmq/language.h"
 
-typedef struct {
+struct TmqServing {
     const char *from;
     const char *to;
-    GPtrArray *pairs;
-} Serving;
-
-static void
-free_pair(gpointer data)
-{
-    TmqServingPair *pair = data;
-    g_free(pair->source);
-    g_free(pair->target);
-    g_free(pair);
-}
+    char *languages[2]; /* those that were asked for last */
+    int side;           /* the answer */
+};
 
 int
 tmq_source_side(const TmqTexts *texts, const char *from, const char *to)
@@ -27,27 +21,35 @@ tmq_source_side(const TmqTexts *texts, const char *from, const char *to)
     return -1;
 }
 
-static gboolean
-add_pair(const char *a, const char *b, guint units, gpointer data, GError **error)
+TmqServing *
+tmq_serving_new(const char *from, const char *to)
 {
-    (void)units;
-    (void)error;
-    const Serving *serving = data;
-    const TmqTexts texts = {.language = {a, b}};
-    int source = tmq_source_side(&texts, serving->from, serving->to);
-    if (source < 0)
-        return TRUE;
-    TmqServingPair *pair = g_new(TmqServingPair, 1);
-    pair->source = g_strdup(texts.language[source]);
-    pair->target = g_strdup(texts.language[1 - source]);
-    g_ptr_array_add(serving->pairs, pair);
-    return TRUE;
+    TmqServing *serving = g_new0(TmqServing, 1);
+    serving->from = from;
+    serving->to = to;
+    return serving;
 }
 
-GPtrArray *
-tmq_serving_pairs(TmqStore *store, const char *from, const char *to, GError **error)
+void
+tmq_serving_free(TmqServing *serving)
 {
-    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(free_pair);
-    Serving serving = {from, to, pairs};
-    return tmq_store_languages(store, add_pair, &serving, error) ? g_steal_pointer(&pairs) : NULL;
+    if (!serving)
+        return;
+    g_free(serving->languages[0]);
+    g_free(serving->languages[1]);
+    g_free(serving);
+}
+
+int
+tmq_serving_side(TmqServing *serving, const TmqTexts *texts)
+{
+    char **last = serving->languages;
+    if (last[0] && strcmp(last[0], texts->language[0]) == 0 &&
+        strcmp(last[1], texts->language[1]) == 0)
+        return serving->side;
+    for (int i = 0; i < 2; i++) {
+        g_free(last[i]);
+        last[i] = g_strdup(texts->language[i]);
+    }
+    return serving->side = tmq_source_side(texts, serving->from, serving->to);
 }

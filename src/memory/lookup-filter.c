@@ -1,7 +1,5 @@
 #include "memory/lookup-filter.h"
 
-#include "store/find.h"
-
 static void
 allow(gint64 unit, gpointer data)
 {
@@ -9,20 +7,15 @@ allow(gint64 unit, gpointer data)
 }
 
 gboolean
-tmq_lookup_filter_load(TmqStore *store, const TmqLookupOptions *options, GArray **allowed,
+tmq_lookup_filter_load(TmqStore *store, const TmqUnitChoice *choice, GArray **allowed,
                        GError **error)
 {
-    const TmqUnitChoice choice = {.document = options->document,
-                                  .key = options->key,
-                                  .status = options->status,
-                                  .min_confidence = options->min_confidence,
-                                  .changed_since = options->changed_since};
     g_clear_pointer(allowed, g_array_unref);
-    if (!choice.document && !choice.key && !choice.status && choice.min_confidence <= 0 &&
-        choice.changed_since == 0)
+    if (!choice->document && !choice->key && !choice->status && choice->min_confidence <= 0 &&
+        choice->changed_since == 0)
         return TRUE;
     *allowed = g_array_new(FALSE, FALSE, sizeof(gint64));
-    return tmq_store_choose_units(store, &choice, allow, *allowed, error);
+    return tmq_store_choose_units(store, choice, allow, *allowed, error);
 }
 
 static gint

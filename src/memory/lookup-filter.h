@@ -1,12 +1,11 @@
-/* Which units a lookup may answer. */
+/* Which units a lookup or a search may answer. */
 #pragma once
 
-#include "store/store.h"
-#include "tmq/lookup.h"
+#include "store/find.h"
 
-/* Sets *allowed to the ids (of gint64, rising) that the filters of options leave, or to NULL where
- * there are no filters. */
-gboolean tmq_lookup_filter_load(TmqStore *store, const TmqLookupOptions *options, GArray **allowed,
+/* Sets *allowed to the ids (of gint64, rising) that the choice leaves, or to NULL where it leaves
+ * all. */
+gboolean tmq_lookup_filter_load(TmqStore *store, const TmqUnitChoice *choice, GArray **allowed,
                                 GError **error);
 
 /* A TmqMatchFilter: whether unit is among allowed. */

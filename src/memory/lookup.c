@@ -55,8 +55,14 @@ free_match(gpointer match)
 static gboolean
 load_allowed(TmqLookup *lookup, GError **error)
 {
-    return tmq_lookup_filter_load(tmq_memory_store(lookup->memory), &lookup->options,
-                                  &lookup->allowed, error);
+    const TmqLookupOptions *o = &lookup->options;
+    const TmqUnitChoice choice = {.document = o->document,
+                                  .key = o->key,
+                                  .status = o->status,
+                                  .min_confidence = o->min_confidence,
+                                  .changed_since = o->changed_since};
+    return tmq_lookup_filter_load(tmq_memory_store(lookup->memory), &choice, &lookup->allowed,
+                                  error);
 }
 
 /* What is allowed is found anew where the memory is not what it was. */

@@ -4,21 +4,37 @@
  * separates words. */
 #pragma once
 
-#include "tmq/lookup.h"
+#include "tmq/concordance.h"
 
-/* A word, or several in a row. */
+/* What makes two words the same. */
+typedef enum {
+    TMQ_WORDS_FOLDED = 0,       /* letters' case and accents do not count */
+    TMQ_WORDS_CASE = 1 << 0,    /* case counts */
+    TMQ_WORDS_ACCENTS = 1 << 1, /* accents count */
+} TmqWordsExact;
+
+typedef struct TmqTerms TmqTerms;
+
+/* The terms of a search; none where there is no word. */
+TmqTerms *tmq_terms_parse(const char *typed, TmqWordsExact exact);
+void tmq_terms_free(TmqTerms *terms);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqTerms, tmq_terms_free)
+
+/* How many words or phrases there are. */
+guint tmq_terms_count(const TmqTerms *terms);
+
+/* The terms (at least one) as an FTS5 expression that finds every text that has them, and with
+ * TMQ_WORDS_CASE or TMQ_WORDS_ACCENTS others. The caller frees it. */
+char *tmq_terms_expression(const TmqTerms *terms);
+
+/* How the terms stand in a text. */
 typedef struct {
-    char *written;    /* as typed, without quotes and star */
-    GPtrArray *words; /* of char *: folded; at least one */
-    gboolean prefix;  /* the last word may go on */
-} TmqTerm;
+    GArray *marks;     /* of TmqMark: where, in order, apart; the caller frees it */
+    guint64 found;     /* a bit for each of the first 64 terms: whether it stands there */
+    guint64 as_typed;  /* likewise: whether it has the capitals and accents that were typed */
+    gboolean in_a_row; /* all of them stand one after the other somewhere */
+    guint marked;      /* bytes */
+    gint64 words;      /* a hash of all words of the text, folded, in their order */
+} TmqTermsFound;
 
-/* The terms of a search, to be freed with g_ptr_array_unref(); empty where there is no word. */
-GPtrArray *tmq_terms_parse(const char *typed);
-
-/* The terms (at least one) as an FTS5 expression: all must be there. The caller frees it. */
-char *tmq_terms_expression(const GPtrArray *terms);
-
-/* Where the terms stand in text (of TmqMark), in order, apart. all (or NULL) tells whether each
- * stands there. Letters' case and accents do not count. */
-GArray *tmq_terms_mark(const GPtrArray *terms, const char *text, gboolean *all);
+void tmq_terms_find(TmqTerms *terms, const char *text, TmqTermsFound *found);

@@ -399,10 +399,9 @@ gboolean tmq_store_units_after(TmqStore *store, gint64 after, gint64 last, TmqUn
 
 /* ---- Full text (units.c) ---- */
 
-/* Units in use that match an FTS5 expression, best first (bm25, then id). */
-gboolean tmq_store_search(TmqStore *store, const char *expression, guint offset, guint count,
-                          const char *source_language, TmqUnitRowFunc func, gpointer data,
-                          GError **error);
+/* Units in use with ids below before that match an FTS5 expression, the newest first, as stored. */
+gboolean tmq_store_search(TmqStore *store, const char *expression, gint64 before, guint count,
+                          TmqUnitRowFunc func, gpointer data, GError **error);
 
 /* ---- Counts and integrity (check.c) ---- */
 

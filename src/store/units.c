@@ -123,18 +123,17 @@ tmq_store_unit(TmqStore *store, gint64 id, const char *source_language, TmqUnitR
 }
 
 gboolean
-tmq_store_search(TmqStore *store, const char *expression, guint offset, guint count,
-                 const char *source_language, TmqUnitRowFunc func, gpointer data, GError **error)
+tmq_store_search(TmqStore *store, const char *expression, gint64 before, guint count,
+                 TmqUnitRowFunc func, gpointer data, GError **error)
 {
     sqlite3_stmt *s = tmq_store_bind(store, error,
                                      "SELECT " UNIT_COLUMNS " FROM unit_text "
                                      "JOIN unit ON unit.id = unit_text.rowid "
-                                     "WHERE unit_text MATCH ? AND retired IS NULL "
-                                     "AND status <> 'rejected' "
-                                     "ORDER BY bm25(unit_text), unit.id LIMIT ? OFFSET ?",
-                                     "tii", expression, (gint64)count, (gint64)offset);
-    return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, source_language},
-                          error);
+                                     "WHERE unit_text MATCH ? AND unit_text.rowid < ? "
+                                     "AND retired IS NULL AND status <> 'rejected' "
+                                     "ORDER BY unit_text.rowid DESC LIMIT ?",
+                                     "tii", expression, before, (gint64)count);
+    return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }
 
 gboolean

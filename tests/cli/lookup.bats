@@ -178,34 +178,3 @@ small_memory() {
     joined=$(printf '%s' "$output" | tr -d ' \n')
     assert_contains "$joined" "$word"
 }
-
-@test "search marks the words in both languages" {
-    small_memory
-    run_tmq search CHAT
-    assert_status 0
-    assert_contains "$output" "Le [chat] est assis."
-    run_tmq search '"sat on" ca*'
-    assert_contains "$output" "The [cat] [sat on] the mat."
-    run_tmq search --in fr mat
-    assert_status 1
-    assert_contains "$stderr" "nothing holds all of 'mat'"
-}
-
-@test "search as jsonl counts marks in characters" {
-    small_memory
-    run_tmq search --format jsonl merci
-    assert_status 0
-    assert_contains "$output" '"source":"Thank you","target":"Merci","source_marks":[],"target_marks":[[0,5]]'
-}
-
-@test "no search is wrong but one without words or in a third language" {
-    small_memory
-    for words in '"' '*' 'NEAR(' 'a AND' 'a_text:x' "'"; do
-        run_tmq search "$words"
-        assert_status 1
-    done
-    run_tmq search
-    assert_status 2
-    run_tmq search --in de x
-    assert_status 2
-}

@@ -1,77 +1,8 @@
-/* Lookup and concordance: what is answered, in which order, and what is not. */
-#include <glib/gstdio.h>
+/* Lookup: what is answered, in which order, and what is not. */
 #include <string.h>
 
-#include "memory/memory-priv.h"
-#include "memory/words.h"
+#include "memory-fixture.h"
 #include "tmq/lookup.h"
-
-typedef struct {
-    char *folder;
-    char *path;
-    TmqMemory *memory;
-    gint64 import;
-} Place;
-
-static void
-begin(Place *place)
-{
-    g_assert_true(tmq_store_begin(tmq_memory_store(place->memory), NULL));
-}
-
-static void
-commit(Place *place)
-{
-    g_assert_true(tmq_store_commit(tmq_memory_store(place->memory), TRUE, NULL));
-}
-
-static void
-make_place(Place *place, gconstpointer unused)
-{
-    (void)unused;
-    g_autoptr(GError) error = NULL;
-    place->folder = g_dir_make_tmp("tmq-XXXXXX", NULL);
-    place->path = g_build_filename(place->folder, "memory.db", NULL);
-    place->memory = tmq_memory_open(place->path, TMQ_MEMORY_CREATE, &error);
-    g_assert_no_error(error);
-    TmqStore *store = tmq_memory_store(place->memory);
-    begin(place);
-    gint64 run = tmq_store_add_run(store, "import", 1, NULL, NULL);
-    place->import = tmq_store_add_import(store, "old.tmx", NULL, run, NULL);
-    commit(place);
-}
-
-static void
-remove_place(Place *place, gconstpointer unused)
-{
-    (void)unused;
-    tmq_memory_close(place->memory);
-    g_autoptr(GDir) folder = g_dir_open(place->folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(folder));) {
-        g_autofree char *path = g_build_filename(place->folder, name, NULL);
-        g_unlink(path);
-    }
-    g_assert_cmpint(g_rmdir(place->folder), ==, 0);
-    g_free(place->path);
-    g_free(place->folder);
-}
-
-/* Adds a unit that changed at a time, its source text between two others (or NULL). */
-static gint64
-add(Place *place, const char *en, const char *fr, const char *status, gint64 now,
-    const char *before, const char *after)
-{
-    TmqStore *store = tmq_memory_store(place->memory);
-    TmqTexts texts = {{"en", "fr"}, {en, fr}};
-    gint64 id = 0;
-    TmqPut put;
-    g_assert_true(tmq_store_put_unit(store, &texts, status, -1, now, &id, &put, NULL));
-    TmqOccurrenceRow row = {.unit = id, .import = place->import};
-    row.before[0] = before ? tmq_neighbour_hash(before) : 0;
-    row.after[0] = after ? tmq_neighbour_hash(after) : 0;
-    g_assert_true(tmq_store_add_occurrence(store, &texts, &row, &put, NULL));
-    return id;
-}
 
 static GPtrArray *
 ask(Place *place, TmqLookupOptions options, TmqQuery query)
@@ -101,9 +32,9 @@ static void
 a_fuzzy_match_has_the_similarity_of_the_search_forms(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "the cats", "les chats", "confirmed", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "the cats", "les chats", "confirmed", 1, NULL, NULL);
+    place_commit(place);
     g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"The  cat"});
     const TmqMatch *m = at(matches, 0);
     g_assert_cmpint(m->kind, ==, TMQ_MATCH_FUZZY);
@@ -119,9 +50,9 @@ static void
 a_unit_answers_in_both_directions_and_for_regions(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "the cats", "les chats", "aligned", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "the cats", "les chats", "aligned", 1, NULL, NULL);
+    place_commit(place);
     g_autoptr(GPtrArray) back =
         ask(place, (TmqLookupOptions){.from = "fr-CA", .to = "en"}, (TmqQuery){"les chats"});
     g_assert_cmpstr(at(back, 0)->target, ==, "the cats");
@@ -135,14 +66,14 @@ static void
 equal_matches_are_ordered_by_context_status_date_and_unit(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    gint64 old = add(place, "Yes", "Oui 1", "aligned", 1, NULL, NULL);
-    gint64 old_too = add(place, "Yes", "Oui 2", "aligned", 1, NULL, NULL);
-    gint64 new = add(place, "Yes", "Oui 3", "aligned", 9, NULL, NULL);
-    gint64 confirmed = add(place, "Yes", "Oui 4", "confirmed", 2, NULL, NULL);
-    gint64 imported = add(place, "Yes", "Oui 5", "imported", 99, NULL, NULL);
-    gint64 context = add(place, "Yes", "Oui 6", "aligned", 1, "Do you?", "Good.");
-    commit(place);
+    place_begin(place);
+    gint64 old = place_add(place, "Yes", "Oui 1", "aligned", 1, NULL, NULL);
+    gint64 old_too = place_add(place, "Yes", "Oui 2", "aligned", 1, NULL, NULL);
+    gint64 new = place_add(place, "Yes", "Oui 3", "aligned", 9, NULL, NULL);
+    gint64 confirmed = place_add(place, "Yes", "Oui 4", "confirmed", 2, NULL, NULL);
+    gint64 imported = place_add(place, "Yes", "Oui 5", "imported", 99, NULL, NULL);
+    gint64 context = place_add(place, "Yes", "Oui 6", "aligned", 1, "Do you?", "Good.");
+    place_commit(place);
     const gint64 with_context[] = {context, confirmed, new, old, old_too, imported};
     g_autoptr(GPtrArray) matches =
         ask(place, (TmqLookupOptions){.maximum = 9}, (TmqQuery){"Yes", "do you?", "Good."});
@@ -161,9 +92,9 @@ static void
 equal_forms_written_differently_are_fuzzy(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "yes", "oui", "aligned", 1, "a", "b");
-    commit(place);
+    place_begin(place);
+    place_add(place, "yes", "oui", "aligned", 1, "a", "b");
+    place_commit(place);
     g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"Yes", "a", "b"});
     g_assert_cmpint(at(matches, 0)->kind, ==, TMQ_MATCH_FUZZY);
     g_assert_cmpfloat_with_epsilon(at(matches, 0)->score, 99.8, 1e-9);
@@ -173,9 +104,9 @@ static void
 rejected_units_are_not_answered(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "yes", "non", "rejected", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "yes", "non", "rejected", 1, NULL, NULL);
+    place_commit(place);
     g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"yes"});
     g_assert_cmpuint(matches->len, ==, 0);
 }
@@ -184,9 +115,9 @@ static void
 filters_leave_out_and_near_does_not(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "yes", "oui", "aligned", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "yes", "oui", "aligned", 1, NULL, NULL);
+    place_commit(place);
     TmqQuery yes = {"yes"};
     g_autoptr(GPtrArray) there = ask(place, (TmqLookupOptions){.document = "old*"}, yes);
     g_assert_cmpuint(there->len, ==, 1);
@@ -209,9 +140,9 @@ a_memory_that_changes_is_read_again(Place *place, gconstpointer unused)
     g_autoptr(TmqLookup) lookup = tmq_lookup_new(place->memory, &options, NULL);
     g_autoptr(GPtrArray) before = tmq_lookup_query(lookup, &(TmqQuery){"yes"}, NULL);
     g_assert_cmpuint(before->len, ==, 0);
-    begin(place);
-    add(place, "yes", "oui", "aligned", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "yes", "oui", "aligned", 1, NULL, NULL);
+    place_commit(place);
     g_autoptr(GPtrArray) after = tmq_lookup_query(lookup, &(TmqQuery){"yes"}, NULL);
     g_assert_cmpuint(after->len, ==, 1);
 }
@@ -220,9 +151,9 @@ static void
 odd_queries_are_answered(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "...", "…", "aligned", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "...", "…", "aligned", 1, NULL, NULL);
+    place_commit(place);
     g_autofree char *long_text = g_strnfill(10000, 'x');
     g_autofree char *too_long = g_strnfill(TMQ_LOOKUP_MAX_QUERY + 1, 'x');
     const struct {
@@ -265,9 +196,9 @@ static void
 a_match_that_differs_in_numbers_says_so_and_offers_them(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    add(place, "It costs $5 today", "Cela coûte 5 $ aujourd’hui", "aligned", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    place_add(place, "It costs $5 today", "Cela coûte 5 $ aujourd’hui", "aligned", 1, NULL, NULL);
+    place_commit(place);
     g_autoptr(GPtrArray) matches =
         ask(place, (TmqLookupOptions){0}, (TmqQuery){"It costs $1,234.5 today"});
     const TmqMatch *m = at(matches, 0);
@@ -285,10 +216,10 @@ static void
 units_are_filtered_by_status_and_age(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    gint64 old = add(place, "Yes", "Oui 1", "aligned", 100, NULL, NULL);
-    gint64 new = add(place, "Yes", "Oui 2", "imported", 200, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    gint64 old = place_add(place, "Yes", "Oui 1", "aligned", 100, NULL, NULL);
+    gint64 new = place_add(place, "Yes", "Oui 2", "imported", 200, NULL, NULL);
+    place_commit(place);
     g_autoptr(GPtrArray) imported =
         ask(place, (TmqLookupOptions){.status = "imported"}, (TmqQuery){"Yes"});
     g_assert_cmpuint(imported->len, ==, 1);
@@ -311,10 +242,10 @@ static void
 penalties_by_origin_order_what_is_equally_similar(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
-    gint64 aligned = add(place, "Yes", "Oui 1", "aligned", 1, NULL, NULL);
-    gint64 imported = add(place, "Yes", "Oui 2", "imported", 1, NULL, NULL);
-    commit(place);
+    place_begin(place);
+    gint64 aligned = place_add(place, "Yes", "Oui 1", "aligned", 1, NULL, NULL);
+    gint64 imported = place_add(place, "Yes", "Oui 2", "imported", 1, NULL, NULL);
+    place_commit(place);
     TmqOriginPenalty by_status[] = {{(char *)"aligned", .9}, {(char *)"imported", 0}};
     TmqOriginPenalty by_place[] = {{(char *)"imported", 0}, {(char *)"*.tmx", 1}};
     g_autoptr(GPtrArray) statuses = g_ptr_array_new();
@@ -341,11 +272,11 @@ static void
 a_pair_is_answered_once_with_how_often_it_stands(Place *place, gconstpointer unused)
 {
     (void)unused;
-    begin(place);
+    place_begin(place);
     for (guint i = 0; i < 7; i++) {
         g_autofree char *before = g_strdup_printf("text %u", i);
         TmqTexts texts = {{"en", "fr"}, {"Yes", "Oui"}};
-        gint64 id = add(place, "Yes", "Oui", "aligned", 1, NULL, NULL);
+        gint64 id = place_add(place, "Yes", "Oui", "aligned", 1, NULL, NULL);
         g_autofree char *extra = g_strdup_printf("{\"n\":%u}", i);
         TmqOccurrenceRow row = {.unit = id, .import = place->import, .extra = extra};
         TmqPut put;
@@ -353,94 +284,14 @@ a_pair_is_answered_once_with_how_often_it_stands(Place *place, gconstpointer unu
         g_assert_true(
             tmq_store_add_occurrence(tmq_memory_store(place->memory), &texts, &row, &put, NULL));
     }
-    commit(place);
+    place_commit(place);
     g_autoptr(GPtrArray) matches = ask(place, (TmqLookupOptions){0}, (TmqQuery){"Yes"});
     g_assert_cmpuint(matches->len, ==, 1);
     g_assert_cmpuint(at(matches, 0)->occurrences, ==, 8);
     g_assert_cmpuint(at(matches, 0)->also->len, ==, 4);
 }
 
-/* ---- Concordance ---- */
-
-static void
-words_phrases_and_prefixes_are_marked(void)
-{
-    const struct {
-        const char *typed;
-        const char *text;
-        const char *marked; /* NULL: not all stand there */
-    } cases[] = {
-        {"éDUCATION", "L’Education, l'éducation.", "L’[Education], l'[éducation]."},
-        {"cat", "cats", NULL},
-        {"cat*", "Cats and dogs", "[Cats] and dogs"},
-        {"\"and dogs\"", "Cats and dogs, dogs and cats", "Cats [and dogs], dogs and cats"},
-        {"\"and do\"*", "Cats and dogs", "Cats [and dogs]"},
-        {"\"and dogs", "Cats and dogs", "Cats [and dogs]"},
-        {"e-mail", "an e mail", "an [e mail]"},
-        {"cats and", "Cats and dogs", "[Cats] [and] dogs"},
-        {"cats bird", "Cats and dogs", NULL},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        gboolean all;
-        g_autoptr(GPtrArray) terms = tmq_terms_parse(cases[i].typed);
-        g_autoptr(GArray) marks = tmq_terms_mark(terms, cases[i].text, &all);
-        g_assert_cmpint(all, ==, cases[i].marked != NULL);
-        g_autoptr(GString) text = g_string_new(cases[i].text);
-        for (guint m = marks->len; m > 0 && all; m--) {
-            g_string_insert_c(text, (gssize)g_array_index(marks, TmqMark, m - 1).end, ']');
-            g_string_insert_c(text, (gssize)g_array_index(marks, TmqMark, m - 1).start, '[');
-        }
-        if (all)
-            g_assert_cmpstr(text->str, ==, cases[i].marked);
-    }
-}
-
-static guint
-count_hits(Place *place, const char *words, const char *in, guint maximum, gboolean *more)
-{
-    g_autoptr(GError) error = NULL;
-    TmqSearchOptions options = {words, "en", "fr", in, maximum};
-    g_autoptr(GPtrArray) hits = tmq_memory_search(place->memory, &options, more, &error);
-    g_assert_no_error(error);
-    return hits->len;
-}
-
-static void
-search_reads_both_languages_or_one(Place *place, gconstpointer unused)
-{
-    (void)unused;
-    gboolean more;
-    begin(place);
-    add(place, "The service counter", "Le comptoir", "aligned", 1, NULL, NULL);
-    add(place, "The counter", "Le service", "aligned", 1, NULL, NULL);
-    add(place, "A rejected service", "Un non", "rejected", 1, NULL, NULL);
-    commit(place);
-    g_assert_cmpuint(count_hits(place, "service", NULL, 20, &more), ==, 2);
-    g_assert_false(more);
-    g_assert_cmpuint(count_hits(place, "service", "en", 20, NULL), ==, 1);
-    g_assert_cmpuint(count_hits(place, "service", "fr", 20, NULL), ==, 1);
-    g_assert_cmpuint(count_hits(place, "counter comptoir", NULL, 20, NULL), ==, 1);
-    g_assert_cmpuint(count_hits(place, "counter comptoir", "en", 20, NULL), ==, 0);
-    g_assert_cmpuint(count_hits(place, "service", NULL, 1, &more), ==, 1);
-    g_assert_true(more);
-}
-
-static void
-no_search_is_a_syntax_error(Place *place, gconstpointer unused)
-{
-    (void)unused;
-    begin(place);
-    add(place, "a OR b NEAR c", "x", "aligned", 1, NULL, NULL);
-    commit(place);
-    const char *const typed[] = {"",    "\"",      "*",  "\"\"",     "\"*\"*",   "NEAR(", "a AND",
-                                 "NOT", "a_text:", "^a", "{a_text}", "a\"b\"c*", "'",     "a + b",
-                                 "-a",  "(",       ";",  "\u0301",   "日本語*",  "a**",   "\"a b"};
-    for (gsize i = 0; i < G_N_ELEMENTS(typed); i++)
-        count_hits(place, typed[i], NULL, 5, NULL);
-    g_assert_cmpuint(count_hits(place, "OR near", NULL, 5, NULL), ==, 1);
-}
-
-#define ADD(path, function) g_test_add(path, Place, NULL, make_place, function, remove_place)
+#define ADD(path, function) g_test_add(path, Place, NULL, place_make, function, place_remove)
 
 int
 main(int argc, char **argv)
@@ -466,9 +317,5 @@ main(int argc, char **argv)
     ADD("/lookup/a-memory-that-changes-is-read-again", a_memory_that_changes_is_read_again);
     ADD("/lookup/odd-queries-are-answered", odd_queries_are_answered);
     g_test_add_func("/lookup/queries-are-read-from-json", queries_are_read_from_json);
-    g_test_add_func("/search/words-phrases-and-prefixes-are-marked",
-                    words_phrases_and_prefixes_are_marked);
-    ADD("/search/reads-both-languages-or-one", search_reads_both_languages_or_one);
-    ADD("/search/no-search-is-a-syntax-error", no_search_is_a_syntax_error);
     return g_test_run();
 }
