@@ -140,6 +140,27 @@ keep_quiet(G_GNUC_UNUSED void *context, G_GNUC_UNUSED const char *format, ...)
 {
 }
 
+typedef struct {
+    xmlGenericErrorFunc function;
+    void *context;
+} Printing;
+
+/* Before calls of the parser: it prints some faults of a character set on stderr, which is not a
+ * library's business. What prints them (in this thread) is put aside, and back afterwards. */
+static Printing
+stop_printing(void)
+{
+    const Printing printing = {xmlGenericError, xmlGenericErrorContext};
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    return printing;
+}
+
+static void
+restore_printing(Printing printing)
+{
+    xmlSetGenericErrorFunc(printing.context, printing.function);
+}
+
 /* Bounds what the parser would take long over. */
 static void
 check_bounds(TmxReader *reader)
@@ -153,16 +174,13 @@ check_bounds(TmxReader *reader)
         tmx_reader_fail(reader, TMX_ERROR_LIMIT, 0, "more than 10000 different names");
 }
 
-/* One step of the parser. A character that its set does not have is told by the result alone, and
- * on stderr, which is not a library's business: hence the (per-thread) function is put aside. */
+/* One step of the parser. A character that its set does not have is told by the result alone. */
 static void
 parse(TmxReader *reader, const char *bytes, int length, int last)
 {
-    xmlGenericErrorFunc function = xmlGenericError;
-    void *context = xmlGenericErrorContext;
-    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    const Printing printing = stop_printing();
     int result = xmlParseChunk(reader->parser, bytes, length, last);
-    xmlSetGenericErrorFunc(context, function);
+    restore_printing(printing);
     if (result == XML_ERR_INVALID_ENCODING)
         tmx_reader_fail(reader, TMX_ERROR_SYNTAX, 0, TMX_ENCODING_FAULT);
     else if (!last)
@@ -189,13 +207,23 @@ declares_falsely(const char *bytes, gsize length)
     return FALSE;
 }
 
-static void
-start(TmxReader *reader, const char *bytes, gsize length)
+/* A parser of what begins with these bytes, which tell it the character set. */
+static xmlParserCtxtPtr
+new_parser(TmxReader *reader, const char *bytes, gsize length)
 {
     xmlSAXHandler handler;
     tmx_build_handler(&handler);
+    const Printing printing = stop_printing();
+    xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, reader, bytes, (int)length, NULL);
+    restore_printing(printing);
+    return parser;
+}
+
+static void
+start(TmxReader *reader, const char *bytes, gsize length)
+{
     gsize head = MIN(length, 4);
-    reader->parser = xmlCreatePushParserCtxt(&handler, reader, bytes, (int)head, NULL);
+    reader->parser = new_parser(reader, bytes, head);
     if (!reader->parser) {
         tmx_reader_fail(reader, TMX_ERROR_IO, 0, "out of memory");
         return;
