@@ -192,8 +192,10 @@ read_variants(TmxUnit *unit, JsonObject *object)
 void
 tmq_extra_from_json(TmxUnit *unit, const char *extra)
 {
+    if (!extra)
+        return;
     g_autoptr(JsonParser) parser = json_parser_new();
-    if (!extra || !json_parser_load_from_data(parser, extra, -1, NULL) ||
+    if (!json_parser_load_from_data(parser, extra, -1, NULL) ||
         !JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
         return;
     JsonObject *object = json_node_get_object(json_parser_get_root(parser));

@@ -310,6 +310,10 @@ dates_go_both_ways(void)
     g_assert_true(tmx_date_parse("20260131T235959Z", &seconds));
     g_autofree char *date = tmx_date_format(seconds);
     g_assert_cmpstr(date, ==, "20260131T235959Z");
+    g_autofree char *first = tmx_date_format(G_GINT64_CONSTANT(-62135596800));
+    g_assert_cmpstr(first, ==, "00010101T000000Z");
+    g_assert_null(tmx_date_format(G_GINT64_CONSTANT(253402300800))); /* the year 10000 */
+    g_assert_null(tmx_date_format(G_MININT64));
     const char *const wrong[] = {"", "2026-01-31", "20261331T000000Z", "20260131t000000Z", NULL};
     for (guint i = 0; wrong[i]; i++)
         g_assert_false(tmx_date_parse(wrong[i], &seconds));

@@ -13,7 +13,3 @@ void tmx_map_free(TmxMap *map);
 
 /* An attribute that is taken over: name and value belong to the list then. */
 void tmx_attribute_take(GPtrArray *attributes, char *name, char *value);
-
-/* A copy of text without what XML cannot hold, which is counted into dropped; the caller frees it.
- */
-char *tmx_legal_copy(const char *text, gsize length, guint64 *dropped);

@@ -27,6 +27,7 @@ tmx_writer_new(TmxWriteFunc func, gpointer data)
     TmxWriter *writer = g_new0(TmxWriter, 1);
     writer->func = func;
     writer->data = data;
+    writer->escaped = g_string_new(NULL);
     xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(on_write, on_close, writer, NULL);
     writer->xml = buffer ? xmlNewTextWriter(buffer) : NULL;
     return writer;
@@ -41,6 +42,7 @@ tmx_writer_free(TmxWriter *writer)
         writer->error = tmx_error_new(TMX_ERROR_IO, 0, "given up");
     if (writer->xml)
         xmlFreeTextWriter(writer->xml);
+    g_string_free(writer->escaped, TRUE);
     g_clear_error(&writer->error);
     g_free(writer);
 }
@@ -74,13 +76,21 @@ tmx_write_end(TmxWriter *writer)
     xmlTextWriterEndElement(writer->xml);
 }
 
+static void
+write_raw(TmxWriter *writer, const char *bytes, gsize length)
+{
+    xmlTextWriterWriteRawLen(writer->xml, BAD_CAST bytes, (int)length);
+}
+
 void
 tmx_write_attribute(TmxWriter *writer, const char *name, const char *value)
 {
     if (!value)
         return;
-    g_autofree char *legal = tmx_legal_copy(value, strlen(value), &writer->dropped);
-    xmlTextWriterWriteAttribute(writer->xml, BAD_CAST name, BAD_CAST legal);
+    tmx_escape(writer, value, strlen(value), TRUE);
+    xmlTextWriterStartAttribute(writer->xml, BAD_CAST name);
+    write_raw(writer, writer->escaped->str, writer->escaped->len);
+    xmlTextWriterEndAttribute(writer->xml);
 }
 
 void
@@ -88,17 +98,15 @@ tmx_write_text(TmxWriter *writer, const char *text, gsize length)
 {
     if (length == 0)
         return;
-    g_autofree char *legal = tmx_legal_copy(text, length, &writer->dropped);
-    xmlTextWriterWriteString(writer->xml, BAD_CAST legal);
+    tmx_escape(writer, text, length, FALSE);
+    write_raw(writer, writer->escaped->str, writer->escaped->len);
 }
 
 static void
 new_line(TmxWriter *writer, guint depth)
 {
     static const char spaces[] = "\n          ";
-    char line[sizeof spaces];
-    g_strlcpy(line, spaces, MIN(sizeof line, 2 + 2 * depth));
-    xmlTextWriterWriteRaw(writer->xml, BAD_CAST line);
+    write_raw(writer, spaces, MIN(sizeof spaces - 1, 1 + 2 * depth));
 }
 
 /* ---- Parts of a TMX file ---- */
