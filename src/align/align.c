@@ -4,9 +4,9 @@
  * alive, where it was unsure the band is wide by itself, and at larger beads. */
 #include "tmq/align.h"
 
+#include "base/parallel.h"
 #include "collection.h"
 #include "fixed.h"
-#include "parallel.h"
 
 /* Scores are too sure of themselves, since words and lengths depend on each other; divided by this,
  * probabilities agree with how often beads are right (measured on hand-made alignments). */

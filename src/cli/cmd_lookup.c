@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/date.h"
+#include "cli/lookup_batch.h"
 #include "cli/lookup_write.h"
 #include "cli/query_lines.h"
 
@@ -45,6 +46,7 @@ static const TmqOption options[] = {
 typedef struct {
     TmqInvocation *in;
     const Options *options;
+    const TmqLookupOptions *wanted;
     TmqLookup *lookup;
     gboolean found;
 } Session;
@@ -87,24 +89,33 @@ check(const TmqInvocation *in, const Options *o, GError **error)
     return TRUE;
 }
 
-/* Asks and writes the answer. What is wrong with one query of many is a message, and its answer
- * empty, so that who asks keeps step. */
+/* Writes the answer of a query; takes fault, where there is no answer. What is wrong with one query
+ * of many is a message, and its answer empty, so that who asks keeps step. */
 static gboolean
-answer(Session *s, const TmqQuery *query, gboolean several, GError **error)
+write_answer(Session *s, const TmqQuery *query, GPtrArray *matches, GError *fault, gboolean several,
+             GError **error)
 {
-    g_autoptr(GError) fault = NULL;
-    g_autoptr(GPtrArray) matches = tmq_lookup_query(s->lookup, query, &fault);
+    g_autoptr(GPtrArray) none = NULL;
     if (!matches && !(several && g_error_matches(fault, TMQ_ERROR, TMQ_ERROR_LIMIT))) {
-        g_propagate_error(error, g_steal_pointer(&fault));
+        g_propagate_error(error, fault);
         return FALSE;
     }
     if (!matches) {
         tmq_message_error(s->in->messages, fault);
-        matches = g_ptr_array_new();
+        g_error_free(fault);
+        matches = none = g_ptr_array_new();
     }
     s->found |= matches->len > 0;
     tmq_lookup_write(s->in, query, matches, several);
     return TRUE;
+}
+
+static gboolean
+answer(Session *s, const TmqQuery *query, gboolean several, GError **error)
+{
+    GError *fault = NULL;
+    g_autoptr(GPtrArray) matches = tmq_lookup_query(s->lookup, query, &fault);
+    return write_answer(s, query, matches, fault, several, error);
 }
 
 static gboolean
@@ -135,21 +146,57 @@ read_query(const Session *s, const TmqQueryLines *lines, const char *line, GPtrA
     return query;
 }
 
+/* Answers each line before the next one is read: who asks waits. */
+static gboolean
+answer_one_by_one(Session *s, TmqQueryLines *lines, GError **error)
+{
+    const char *line;
+    while ((line = tmq_query_lines_next(lines, s->in->messages))) {
+        g_autoptr(GPtrArray) keep = NULL;
+        TmqQuery query = read_query(s, lines, line, &keep);
+        if (!answer(s, &query, TRUE, error) || !tmq_output_flush(s->in->output, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+write_answers(Session *s, TmqLookupBatch *batch, GError **error)
+{
+    GArray *questions = tmq_lookup_batch_answer(batch);
+    for (guint i = 0; i < questions->len; i++) {
+        TmqQuestion *q = &g_array_index(questions, TmqQuestion, i);
+        if (!write_answer(s, &q->query, q->matches, g_steal_pointer(&q->fault), TRUE, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+answer_at_once(Session *s, TmqQueryLines *lines, GError **error)
+{
+    g_autoptr(TmqLookupBatch) batch =
+        tmq_lookup_batch_new(s->lookup, tmq_memory_path(s->in->memory), s->wanted);
+    const char *next;
+    while ((next = tmq_query_lines_next(lines, s->in->messages))) {
+        char *line = g_strdup(next);
+        GPtrArray *keep = NULL;
+        TmqQuery query = read_query(s, lines, line, &keep);
+        tmq_lookup_batch_add(batch, line, keep, query);
+        if (tmq_lookup_batch_is_full(batch) && !write_answers(s, batch, error))
+            return FALSE;
+    }
+    return write_answers(s, batch, error);
+}
+
 static gboolean
 answer_lines(Session *s, const char *file, GError **error)
 {
     g_autoptr(TmqQueryLines) lines = tmq_query_lines_open(file, error);
     if (!lines)
         return FALSE;
-    gboolean waits = g_str_equal(file, "-"); /* for each answer before it asks again */
-    const char *line;
-    while ((line = tmq_query_lines_next(lines, s->in->messages))) {
-        g_autoptr(GPtrArray) keep = NULL;
-        TmqQuery query = read_query(s, lines, line, &keep);
-        if (!answer(s, &query, TRUE, error) || (waits && !tmq_output_flush(s->in->output, error)))
-            return FALSE;
-    }
-    return TRUE;
+    return g_str_equal(file, "-") ? answer_one_by_one(s, lines, error)
+                                  : answer_at_once(s, lines, error);
 }
 
 static void
@@ -187,7 +234,7 @@ run(TmqInvocation *in, const void *data, GError **error)
     g_autoptr(TmqLookup) lookup = tmq_lookup_new(in->memory, &wanted, error);
     if (!lookup)
         return TMQ_EXIT_MEMORY;
-    Session session = {in, o, lookup, FALSE};
+    Session session = {in, o, &wanted, lookup, FALSE};
     const char *file = reads_standard_input(in, o) ? "-" : o->file;
     if (!(file ? answer_lines(&session, file, error) : answer_arguments(&session, error)))
         return TMQ_EXIT_LEFT_OUT;

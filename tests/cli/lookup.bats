@@ -178,3 +178,22 @@ small_memory() {
     joined=$(printf '%s' "$output" | tr -d ' \n')
     assert_contains "$joined" "$word"
 }
+
+@test "many queries at once have the answers that each has alone" {
+    awk 'BEGIN { for (i = 1; i <= 300; i++) printf "The cat number %d sat on the mat.\tLe chat %d.\n", i * 7, i }' >memory.tsv
+    tmq import --quiet memory.tsv >/dev/null
+    {
+        awk 'BEGIN { for (i = 1; i <= 2500; i++) printf "A cat numbered %d sat on my mat\n\n", i }'
+        head -c 100001 /dev/zero | tr '\0' x
+        printf '\nThe cat number 7 sat on the mat.\n'
+    } >queries
+    for format in jsonl tsv text; do
+        run bash -c "'$TMQ_BIN' lookup --quiet --format $format --file queries 2>at-once.err >at-once"
+        assert_status 3
+        run bash -c "'$TMQ_BIN' lookup --quiet --format $format --file - <queries 2>alone.err >alone"
+        assert_status 3
+        [ -s alone ]
+        cmp alone at-once
+        cmp alone.err at-once.err
+    done
+}
