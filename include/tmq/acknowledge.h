@@ -30,9 +30,22 @@ void tmq_acknowledgements_apply(const TmqAcknowledgements *acknowledgements, GPt
  */
 void tmq_acknowledgements_put(TmqAcknowledgements *acknowledgements, const TmqFinding *finding,
                               gboolean exempt, const char *reason, gint64 now);
+
+/* The same for a pair that was taken as in step unverified: somebody compared its pages, and what
+ * they say is right. Its line is by the pages' paths and does not lapse. */
+void tmq_acknowledgements_put_pair(TmqAcknowledgements *acknowledgements,
+                                   const TmqUnverifiedPair *pair, gboolean exempt,
+                                   const char *reason, gint64 now);
+/* Takes its line away; FALSE where there is none. */
+gboolean tmq_acknowledgements_remove_pair(TmqAcknowledgements *acknowledgements,
+                                          const TmqUnverifiedPair *pair);
+/* Takes out of pairs (of TmqUnverifiedPair) those there is a line for. */
+void tmq_acknowledgements_filter_pairs(const TmqAcknowledgements *acknowledgements,
+                                       GPtrArray *pairs);
+
 /* Takes a line away; FALSE where there is none. */
 gboolean tmq_acknowledgements_remove(TmqAcknowledgements *acknowledgements, const char *id);
-/* Takes away the lines of what is not among findings; how many. */
+/* Takes away the lines of findings that are not among findings; how many. */
 guint tmq_acknowledgements_prune(TmqAcknowledgements *acknowledgements, GPtrArray *findings);
 /* The full id of the only line whose id starts so, the acknowledgements'; NULL: none, or several.
  */

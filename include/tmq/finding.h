@@ -64,6 +64,17 @@ void tmq_findings_sort(GPtrArray *findings);
  * letter or digit. 0 for NULL. */
 guint tmq_finding_count_words(const char *text);
 
+/* ---- Pairs of which nobody knows ---- */
+
+/* A pair that its first sync took as in step, since nothing told whether it was. */
+typedef struct {
+    char *source; /* paths from the site's root */
+    char *target;
+} TmqUnverifiedPair;
+
+TmqUnverifiedPair *tmq_unverified_pair_new(const char *source, const char *target);
+void tmq_unverified_pair_free(TmqUnverifiedPair *pair);
+
 /* ---- Runs ---- */
 
 /* The classes that findings are counted by: three severities, and what is minor. */

@@ -10,6 +10,7 @@
 
 #include <tmq/align.h>
 #include <tmq/error.h>
+#include <tmq/finding.h>
 #include <tmq/output.h>
 #include <tmq/site.h>
 #include <tmq/stats.h>
@@ -64,6 +65,11 @@ typedef struct {
  * what changed since the last sync is read again. Units are retired only below the directories. */
 gboolean tmq_memory_sync(TmqMemory *memory, const TmqSyncOptions *options, TmqMessages *messages,
                          TmqSyncResult *result, GError **error);
+
+/* The pairs that were taken as in step unverified: git's history did not reach back to their start
+ * (of TmqUnverifiedPair, by the source's path). Whether a person has compared them since is told by
+ * tmq/acknowledge.h. NULL on error; the caller unrefs it. */
+GPtrArray *tmq_memory_unverified(TmqMemory *memory, GError **error);
 
 /* ---- The lexicon ---- */
 

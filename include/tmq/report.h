@@ -27,12 +27,13 @@ typedef struct {
     guint kinds;      /* that were asked for: bit n the kind of rank n; 0: all */
     const char *from; /* languages, for the lang attributes of html; or NULL */
     const char *to;
-    const char *ui;       /* the language that was set; NULL: English */
-    const char *since;    /* the git revision that drift was told against; or NULL */
-    GPtrArray *runs;      /* of TmqRunTotals, oldest first, the last of them this one; or NULL */
-    GPtrArray *resolved;  /* of TmqFinding: open at the run before, and no longer; or NULL */
-    const char *baseline; /* the report whose findings are left out; or NULL */
-    guint known;          /* how many those are */
+    const char *ui;        /* the language that was set; NULL: English */
+    const char *since;     /* the git revision that drift was told against; or NULL */
+    GPtrArray *runs;       /* of TmqRunTotals, oldest first, the last of them this one; or NULL */
+    GPtrArray *resolved;   /* of TmqFinding: open at the run before, and no longer; or NULL */
+    GPtrArray *unverified; /* of TmqUnverifiedPair: taken as in step without knowing; or NULL */
+    const char *baseline;  /* the report whose findings are left out; or NULL */
+    guint known;           /* how many those are */
     const char *link; /* URL of a page in a repository, with {path}, {line}, {commit}; or NULL */
     GHashTable *suggestions; /* id of a finding -> TmqSuggestion; or NULL */
     gboolean colour;         /* text only */

@@ -41,6 +41,25 @@ tmq_place_new(const char *key, const char *file, guint line)
     return place;
 }
 
+TmqUnverifiedPair *
+tmq_unverified_pair_new(const char *source, const char *target)
+{
+    TmqUnverifiedPair *pair = g_new0(TmqUnverifiedPair, 1);
+    pair->source = g_strdup(source);
+    pair->target = g_strdup(target);
+    return pair;
+}
+
+void
+tmq_unverified_pair_free(TmqUnverifiedPair *pair)
+{
+    if (!pair)
+        return;
+    g_free(pair->source);
+    g_free(pair->target);
+    g_free(pair);
+}
+
 void
 tmq_finding_free(TmqFinding *finding)
 {

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "cli/command.h"
 #include "cli/option_value.h"
-#include "tmq/acknowledge.h"
+#include "cli/unverified.h"
 #include "tmq/drift.h"
 #include "tmq/text.h"
 
@@ -13,6 +13,7 @@ typedef struct {
     gboolean exempt;
     gboolean remove;
     gboolean prune;
+    gboolean unverified;
 } Options;
 
 /* Characters of an id that are shown, and that must be typed at least. */
@@ -69,7 +70,36 @@ list_open(const TmqInvocation *in, GPtrArray *findings)
         tmq_note(in, "nothing to acknowledge");
 }
 
-/* ---- With ids ---- */
+static void
+list_unverified(const TmqInvocation *in, const GPtrArray *pairs)
+{
+    for (guint i = 0; i < pairs->len; i++) {
+        const TmqUnverifiedPair *pair = pairs->pdata[i];
+        tmq_output_printf(in->output, "%s  %s\n", pair->source, pair->target);
+    }
+    if (pairs->len == 0)
+        tmq_note(in, "no pair is unverified");
+}
+
+static gboolean
+list(const TmqInvocation *in, const Options *o, GPtrArray *findings,
+     const TmqAcknowledgements *acknowledged, GError **error)
+{
+    g_autoptr(GPtrArray) pairs = tmq_unverified_read(in, acknowledged, error);
+    if (!pairs)
+        return FALSE;
+    if (o->unverified) {
+        list_unverified(in, pairs);
+        return TRUE;
+    }
+    tmq_acknowledgements_apply(acknowledged, findings);
+    list_open(in, findings);
+    if (pairs->len > 0)
+        tmq_note(in, "unverified pairs: %u; 'tmq ack --unverified' lists them", pairs->len);
+    return TRUE;
+}
+
+/* ---- With ids and pages ---- */
 
 static gboolean
 refuse_id(const char *id, guint found, GError **error)
@@ -107,10 +137,26 @@ find_finding(GPtrArray *findings, const char *written, GError **error)
 }
 
 static gboolean
-acknowledge(const TmqInvocation *in, const Options *o, GPtrArray *findings,
+acknowledge_pair(const char *page, const Options *o, const GPtrArray *pairs,
+                 TmqAcknowledgements *acknowledged, GError **error)
+{
+    const TmqUnverifiedPair *pair = tmq_unverified_find(pairs, page, error);
+    if (!pair)
+        return FALSE;
+    tmq_acknowledgements_put_pair(acknowledged, pair, o->exempt, o->reason, tmq_now());
+    return TRUE;
+}
+
+static gboolean
+acknowledge(const TmqInvocation *in, const Options *o, GPtrArray *findings, const GPtrArray *pairs,
             TmqAcknowledgements *acknowledged, GError **error)
 {
     for (guint i = 0; i < in->argument_count; i++) {
+        if (tmq_unverified_is_page(in->arguments[i])) {
+            if (!acknowledge_pair(in->arguments[i], o, pairs, acknowledged, error))
+                return FALSE;
+            continue;
+        }
         const TmqFinding *finding = find_finding(findings, in->arguments[i], error);
         if (!finding)
             return FALSE;
@@ -121,9 +167,26 @@ acknowledge(const TmqInvocation *in, const Options *o, GPtrArray *findings,
 
 /* Lines that lapsed can be taken away as well. */
 static gboolean
-take_back(const TmqInvocation *in, TmqAcknowledgements *acknowledged, GError **error)
+take_back_pair(const char *page, const GPtrArray *pairs, TmqAcknowledgements *acknowledged,
+               GError **error)
+{
+    const TmqUnverifiedPair *pair = tmq_unverified_find(pairs, page, error);
+    if (pair && !tmq_acknowledgements_remove_pair(acknowledged, pair))
+        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, NULL, "the pair of '%s' is not acknowledged",
+                      page);
+    return *error == NULL;
+}
+
+static gboolean
+take_back(const TmqInvocation *in, const GPtrArray *pairs, TmqAcknowledgements *acknowledged,
+          GError **error)
 {
     for (guint i = 0; i < in->argument_count; i++) {
+        if (tmq_unverified_is_page(in->arguments[i])) {
+            if (!take_back_pair(in->arguments[i], pairs, acknowledged, error))
+                return FALSE;
+            continue;
+        }
         g_autofree char *start = g_ascii_strdown(in->arguments[i], -1);
         const char *id = tmq_acknowledgements_find(acknowledged, start);
         if (!id) {
@@ -142,6 +205,8 @@ check_options(const TmqInvocation *in, const Options *o, GError **error)
 {
     if (o->remove && (o->reason || o->exempt))
         return tmq_refuse_usage("ack", error, "'--remove' goes with neither reason nor '--exempt'");
+    if (o->unverified && (in->argument_count > 0 || o->prune))
+        return tmq_refuse_usage("ack", error, "'--unverified' lists, and changes nothing");
     if (in->argument_count == 0 && (o->remove || o->reason || o->exempt))
         return tmq_refuse_usage("ack", error, "name the findings by their ids");
     return TRUE;
@@ -151,8 +216,10 @@ static gboolean
 change(const TmqInvocation *in, const Options *o, GPtrArray *findings, const char *path,
        TmqAcknowledgements *acknowledged, GError **error)
 {
-    const gboolean ok = o->remove ? take_back(in, acknowledged, error)
-                                  : acknowledge(in, o, findings, acknowledged, error);
+    g_autoptr(GPtrArray) pairs = tmq_unverified_read(in, NULL, error);
+    const gboolean ok =
+        pairs && (o->remove ? take_back(in, pairs, acknowledged, error)
+                            : acknowledge(in, o, findings, pairs, acknowledged, error));
     if (!ok)
         return FALSE;
     if (o->prune) {
@@ -182,9 +249,7 @@ run(TmqInvocation *in, const void *options, GError **error)
         return TMQ_EXIT_USAGE;
     if (in->argument_count > 0 || o->prune)
         return change(in, o, findings, path, acknowledged, error) ? TMQ_EXIT_DONE : TMQ_EXIT_USAGE;
-    tmq_acknowledgements_apply(acknowledged, findings);
-    list_open(in, findings);
-    return TMQ_EXIT_DONE;
+    return list(in, o, findings, acknowledged, error) ? TMQ_EXIT_DONE : TMQ_EXIT_MEMORY;
 }
 
 static const TmqOption options[] = {
@@ -195,13 +260,14 @@ static const TmqOption options[] = {
     {.name = "exempt", .kind = TMQ_OPTION_FLAG, .offset = G_STRUCT_OFFSET(Options, exempt)},
     {.name = "remove", .kind = TMQ_OPTION_FLAG, .offset = G_STRUCT_OFFSET(Options, remove)},
     {.name = "prune", .kind = TMQ_OPTION_FLAG, .offset = G_STRUCT_OFFSET(Options, prune)},
+    {.name = "unverified", .kind = TMQ_OPTION_FLAG, .offset = G_STRUCT_OFFSET(Options, unverified)},
 };
 
 const TmqCommand tmq_cmd_ack = {
     .name = "ack",
     .group = "Site",
     .summary = "mark findings as seen or exempt",
-    .arguments = "[FINDING-ID…]",
+    .arguments = "[FINDING-ID… | PAGE…]",
     .max_arguments = G_MAXUINT,
     .argument_kind = TMQ_ARGUMENTS_TEXT,
     .needs = TMQ_NEEDS_MEMORY_READ,

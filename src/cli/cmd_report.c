@@ -4,7 +4,7 @@
 #include "cli/report_read.h"
 #include "cli/suggest.h"
 #include "cli/ui.h"
-#include "tmq/acknowledge.h"
+#include "cli/unverified.h"
 
 typedef struct {
     char *fail_on;
@@ -71,7 +71,7 @@ check_since(const char *since, TmqFindingsKinds kinds, GError **error)
 
 static gboolean
 write_report(TmqInvocation *in, const Options *o, const TmqFindingsOptions *wanted,
-             const TmqReportInput *input, GError **error)
+             const TmqReportInput *input, GPtrArray *unverified, GError **error)
 {
     const TmqReportOptions shown = {.now = wanted->now,
                                     .kinds = wanted->kinds,
@@ -83,6 +83,7 @@ write_report(TmqInvocation *in, const Options *o, const TmqFindingsOptions *want
                                     .documents = input->counts.documents,
                                     .runs = input->review ? input->review->runs : NULL,
                                     .resolved = input->resolved,
+                                    .unverified = unverified,
                                     .baseline = o->baseline,
                                     .known = input->left_out,
                                     .link = in->config->link,
@@ -93,16 +94,11 @@ write_report(TmqInvocation *in, const Options *o, const TmqFindingsOptions *want
 }
 
 /* Marks what was acknowledged, and takes it out unless it is to be shown. */
-static gboolean
-sort_out_acknowledged(const TmqInvocation *in, gboolean shown, GPtrArray *findings, GError **error)
+static void
+sort_out_acknowledged(const TmqInvocation *in, const TmqAcknowledgements *acknowledged,
+                      gboolean shown, GPtrArray *findings)
 {
     guint hidden = 0;
-    g_autofree char *root = tmq_memory_root(in->memory, NULL); /* none: an import alone */
-    g_autofree char *path = root ? g_build_filename(root, TMQ_ACKNOWLEDGED_FILE, NULL) : NULL;
-    g_autoptr(TmqAcknowledgements) acknowledged =
-        path ? tmq_acknowledgements_load(path, error) : NULL;
-    if (!acknowledged)
-        return path == NULL;
     tmq_acknowledgements_apply(acknowledged, findings);
     for (guint i = findings->len; !shown && i-- > 0;) {
         if (!((const TmqFinding *)findings->pdata[i])->acknowledged)
@@ -112,7 +108,27 @@ sort_out_acknowledged(const TmqInvocation *in, gboolean shown, GPtrArray *findin
     }
     if (hidden > 0)
         tmq_note(in, "%u acknowledged, not shown: '--acknowledged' shows them", hidden);
-    return TRUE;
+}
+
+/* What people decided counts, and what nobody knows is said. */
+static int
+finish(TmqInvocation *in, const Options *o, const TmqFindingsOptions *wanted,
+       const TmqReportInput *input, GError **error)
+{
+    g_autoptr(GError) bad = NULL;
+    g_autoptr(TmqAcknowledgements) acknowledged = tmq_acknowledged_load(in, NULL, &bad);
+    if (bad) {
+        g_propagate_error(error, g_steal_pointer(&bad));
+        return TMQ_EXIT_USAGE;
+    }
+    g_autoptr(GPtrArray) unverified = tmq_unverified_read(in, acknowledged, error);
+    if (!unverified)
+        return TMQ_EXIT_MEMORY;
+    if (acknowledged)
+        sort_out_acknowledged(in, acknowledged, o->acknowledged, input->findings);
+    if (!write_report(in, o, wanted, input, unverified, error))
+        return TMQ_EXIT_USAGE;
+    return exit_status(input->findings, o->fail_on);
 }
 
 static int
@@ -134,11 +150,7 @@ run(TmqInvocation *in, const void *options, GError **error)
     if (!tmq_report_input_read(&input, in, &wanted, o->baseline, error) ||
         (g_str_equal(in->format, "html") && !tmq_report_input_suggest(&input, in, error)))
         return TMQ_EXIT_MEMORY;
-    if (!sort_out_acknowledged(in, o->acknowledged, input.findings, error))
-        return TMQ_EXIT_USAGE;
-    if (!write_report(in, o, &wanted, &input, error))
-        return TMQ_EXIT_USAGE;
-    return exit_status(input.findings, o->fail_on);
+    return finish(in, o, &wanted, &input, error);
 }
 
 static const TmqOption options[] = {

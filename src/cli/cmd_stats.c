@@ -2,9 +2,10 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "cli/command.h"
+#include "cli/unverified.h"
 
 static void
-write_json(TmqOutput *output, const TmqMemoryStats *s)
+write_json(TmqOutput *output, const TmqMemoryStats *s, guint unverified)
 {
     g_autofree char *last = s->last_run ? tmq_format_timestamp(s->last_run) : NULL;
     g_autofree char *sync = s->last_sync ? tmq_format_timestamp(s->last_sync) : NULL;
@@ -19,6 +20,7 @@ write_json(TmqOutput *output, const TmqMemoryStats *s)
     tmq_json_int(&json, "occurrences", s->occurrences);
     tmq_json_int(&json, "documents", s->documents);
     tmq_json_int(&json, "pairs", s->pairs);
+    tmq_json_int(&json, "unverified", unverified);
     tmq_json_int(&json, "unpaired", s->unpaired);
     tmq_json_int(&json, "segments", s->segments);
     tmq_json_int(&json, "runs", s->runs);
@@ -36,7 +38,7 @@ line(TmqOutput *output, const char *name, gint64 value, const char *meaning)
 }
 
 static void
-write_text(TmqOutput *output, const TmqMemoryStats *s)
+write_text(TmqOutput *output, const TmqMemoryStats *s, guint unverified)
 {
     g_autofree char *last = s->last_run ? tmq_format_time(s->last_run) : g_strdup("never");
     g_autofree char *sync = s->last_sync ? tmq_format_time(s->last_sync) : g_strdup("never");
@@ -49,11 +51,23 @@ write_text(TmqOutput *output, const TmqMemoryStats *s)
     line(output, "retired", s->retired, "units no longer in use");
     line(output, "documents", s->documents, "pages of the site");
     line(output, "pairs", s->pairs, "pages with their translation");
+    line(output, "unverified", unverified, "of them taken as in step, without knowing");
     line(output, "unpaired", s->unpaired, "pages without");
     line(output, "segments", s->segments, "sentences on these pages");
     line(output, "runs", s->runs, "syncs and imports that changed something");
     tmq_output_printf(output, "last change  %s\nlast sync    %s\nsize         %s\n", last, sync,
                       size);
+}
+
+static GPtrArray *
+read_unverified(const TmqInvocation *in, GError **error)
+{
+    g_autoptr(GError) bad = NULL;
+    g_autoptr(TmqAcknowledgements) acknowledged = tmq_acknowledged_load(in, NULL, &bad);
+    if (!bad)
+        return tmq_unverified_read(in, acknowledged, error);
+    g_propagate_error(error, g_steal_pointer(&bad));
+    return NULL;
 }
 
 static int
@@ -63,10 +77,14 @@ run(TmqInvocation *in, const void *options, GError **error)
     TmqMemoryStats stats = {0};
     if (!tmq_memory_stats(in->memory, &stats, error))
         return TMQ_EXIT_MEMORY;
+    g_autoptr(GPtrArray) unverified = read_unverified(in, error);
+    if (!unverified)
+        return g_error_matches(*error, TMQ_ERROR, TMQ_ERROR_USAGE) ? TMQ_EXIT_USAGE
+                                                                   : TMQ_EXIT_MEMORY;
     if (g_str_equal(in->format, "json"))
-        write_json(in->output, &stats);
+        write_json(in->output, &stats, unverified->len);
     else
-        write_text(in->output, &stats);
+        write_text(in->output, &stats, unverified->len);
     return TMQ_EXIT_DONE;
 }
 

@@ -3,8 +3,12 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "tmq/output.h"
 #include "tmq/text.h"
+
+/* What the line of a pair has for a kind and rule. */
+#define PAIR "pair/in-step"
 
 enum { COLUMNS = 7, EXCERPT = 60, DATE = 10 };
 
@@ -172,6 +176,51 @@ tmq_acknowledgements_put(TmqAcknowledgements *acknowledgements, const TmqFinding
     put_line(acknowledgements, line);
 }
 
+/* The same whichever page is called source. */
+static char *
+id_of_pair(const TmqUnverifiedPair *pair)
+{
+    const gboolean turned = strcmp(pair->source, pair->target) > 0;
+    gint64 hash = tmq_hash64_add(0, PAIR);
+    hash = tmq_hash64_add(hash, turned ? pair->target : pair->source);
+    hash = tmq_hash64_add(hash, turned ? pair->source : pair->target);
+    return g_strdup_printf("%016" G_GINT64_MODIFIER "x", (guint64)hash);
+}
+
+void
+tmq_acknowledgements_put_pair(TmqAcknowledgements *acknowledgements, const TmqUnverifiedPair *pair,
+                              gboolean exempt, const char *reason, gint64 now)
+{
+    Line *line = g_new0(Line, 1);
+    line->state = g_strdup(exempt ? "exempt" : "seen");
+    line->id = id_of_pair(pair);
+    line->file = as_column(pair->source, 0);
+    line->what = g_strdup(PAIR);
+    line->date = tmq_format_timestamp(now);
+    line->date[DATE] = '\0';
+    line->reason = as_column(reason, 0);
+    line->text = as_column(pair->target, 0);
+    put_line(acknowledgements, line);
+}
+
+gboolean
+tmq_acknowledgements_remove_pair(TmqAcknowledgements *acknowledgements,
+                                 const TmqUnverifiedPair *pair)
+{
+    g_autofree char *id = id_of_pair(pair);
+    return g_hash_table_remove(acknowledgements->lines, id);
+}
+
+void
+tmq_acknowledgements_filter_pairs(const TmqAcknowledgements *acknowledgements, GPtrArray *pairs)
+{
+    for (guint i = pairs->len; i-- > 0;) {
+        g_autofree char *id = id_of_pair(pairs->pdata[i]);
+        if (g_hash_table_contains(acknowledgements->lines, id))
+            g_ptr_array_remove_index(pairs, i);
+    }
+}
+
 gboolean
 tmq_acknowledgements_remove(TmqAcknowledgements *acknowledgements, const char *id)
 {
@@ -186,10 +235,10 @@ tmq_acknowledgements_prune(TmqAcknowledgements *acknowledgements, GPtrArray *fin
     for (guint i = 0; i < findings->len; i++)
         g_hash_table_add(ids, ((const TmqFinding *)findings->pdata[i])->id);
     GHashTableIter iter;
-    gpointer id;
+    gpointer id, line;
     g_hash_table_iter_init(&iter, acknowledgements->lines);
-    while (g_hash_table_iter_next(&iter, &id, NULL)) {
-        if (g_hash_table_contains(ids, id))
+    while (g_hash_table_iter_next(&iter, &id, &line)) {
+        if (g_hash_table_contains(ids, id) || g_str_equal(((const Line *)line)->what, PAIR))
             continue;
         g_hash_table_iter_remove(&iter);
         pruned++;
@@ -234,10 +283,10 @@ write_lines(const TmqAcknowledgements *acknowledgements, TmqOutput *output)
     while (g_hash_table_iter_next(&iter, NULL, &line))
         g_ptr_array_add(lines, line);
     g_ptr_array_sort(lines, compare_lines);
-    tmq_output_printf(output,
-                      "# Findings that were seen, or are exempt: 'tmq ack' writes this file.\n"
-                      "# A line lapses when its texts change.\n"
-                      "# state\tid\tfile\tkind/rule\tdate\treason\ttext\n");
+    tmq_output_printf(
+        output, "# Findings that were seen, or are exempt: 'tmq ack' writes this file.\n"
+                "# A line lapses when its texts change, but that of a pair that was compared.\n"
+                "# state\tid\tfile\tkind/rule\tdate\treason\ttext\n");
     for (guint i = 0; i < lines->len; i++) {
         const Line *l = lines->pdata[i];
         tmq_output_printf(output, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", l->state, l->id, l->file, l->what,

@@ -73,6 +73,29 @@ tmq_memory_stats(TmqMemory *memory, TmqMemoryStats *stats, GError **error)
     return tmq_store_stats(memory->store, stats, error);
 }
 
+static gboolean
+collect_unverified(const char *source, const char *target, gpointer data, GError **error)
+{
+    (void)error;
+    g_ptr_array_add(data, tmq_unverified_pair_new(source, target));
+    return TRUE;
+}
+
+static void
+free_unverified(gpointer pair)
+{
+    tmq_unverified_pair_free(pair);
+}
+
+GPtrArray *
+tmq_memory_unverified(TmqMemory *memory, GError **error)
+{
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(free_unverified);
+    return tmq_store_unverified(memory->store, collect_unverified, pairs, error)
+               ? g_steal_pointer(&pairs)
+               : NULL;
+}
+
 char *
 tmq_memory_root(TmqMemory *memory, GError **error)
 {

@@ -231,6 +231,8 @@ look_back(History *history, guint index, GError **error)
         ok = keep(history, &replay, pair, error);
     const gboolean verified = replay.open && tmq_git_log_past(history->log, 2 * index)->complete &&
                               tmq_git_log_past(history->log, 2 * index + 1)->complete;
+    if (ok && verified)
+        ok = tmq_store_verify_pair(history->sync->store, pair->id, error);
     history->unverified += verified ? 0 : 1;
     for (int side = 0; side < 2; side++)
         g_clear_pointer(&pages[side].segments, g_ptr_array_unref);

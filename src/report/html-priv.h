@@ -1,5 +1,5 @@
 /* The page of findings: html.c the page, html-tables.c its tables, html-trend.c the runs,
- * html-news.c what came and went, html-list.c the findings. */
+ * html-unverified.c what nobody knows, html-news.c what came and went, html-list.c the findings. */
 #pragma once
 
 #include "base/xml.h"
@@ -14,6 +14,9 @@ typedef struct {
 } TmqHtml;
 
 void tmq_html_overview(TmqHtml *html, const TmqReportCounts *counts);
+
+/* The pairs of which nobody knows; nothing where there are none. */
+void tmq_html_unverified(TmqHtml *html);
 
 /* The last runs as a chart, with its numbers; nothing where there are fewer than two. */
 void tmq_html_trend(TmqHtml *html);

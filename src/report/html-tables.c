@@ -214,6 +214,7 @@ tmq_html_overview(TmqHtml *html, const TmqReportCounts *counts)
         tmq_xml_element(xml, "p", _("Nothing to report."), NULL);
     write_cards(html);
     write_kinds_table(html, counts);
+    tmq_html_unverified(html);
     tmq_html_trend(html);
     tmq_xml_end(xml);
 }

@@ -86,6 +86,21 @@ write_list(TmqJson *json, const char *key, GPtrArray *findings)
 }
 
 static void
+write_unverified(TmqJson *json, const TmqReportOptions *options)
+{
+    tmq_json_key(json, "unverified");
+    tmq_json_begin_array(json);
+    for (guint i = 0; options->unverified && i < options->unverified->len; i++) {
+        const TmqUnverifiedPair *pair = options->unverified->pdata[i];
+        tmq_json_begin_object(json);
+        tmq_json_string(json, "file", pair->source);
+        tmq_json_string(json, "other", pair->target);
+        tmq_json_end_object(json);
+    }
+    tmq_json_end_array(json);
+}
+
+static void
 write_summary(TmqJson *json, GPtrArray *findings, const TmqReportOptions *options)
 {
     const TmqReportCounts counts = tmq_report_count(findings);
@@ -93,6 +108,7 @@ write_summary(TmqJson *json, GPtrArray *findings, const TmqReportOptions *option
     tmq_json_begin_object(json);
     tmq_json_int(json, "documents", options->documents);
     tmq_json_int(json, "pairs", options->pairs);
+    tmq_json_int(json, "unverified", options->unverified ? options->unverified->len : 0);
     tmq_json_int(json, "findings", counts.all.total);
     write_count(json, &counts.all);
     write_news(json, findings, options);
@@ -119,6 +135,7 @@ tmq_report_json(TmqOutput *output, GPtrArray *findings, const TmqReportOptions *
     write_summary(&json, findings, options);
     write_list(&json, "findings", findings);
     write_list(&json, "resolved", options->resolved);
+    write_unverified(&json, options);
     tmq_json_key(&json, "runs");
     tmq_json_begin_array(&json);
     for (guint i = 0; options->runs && i < options->runs->len; i++)

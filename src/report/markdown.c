@@ -170,7 +170,8 @@ tmq_report_markdown(TmqOutput *output, GPtrArray *findings, const TmqReportOptio
     g_autofree char *known = tmq_report_describe_known(options);
     g_autofree char *words = tmq_report_describe_words(findings, options);
     g_autofree char *news = tmq_report_describe_news(findings, options);
-    const char *const sentences[] = {known, words, news};
+    g_autofree char *unverified = tmq_report_describe_unverified(options);
+    const char *const sentences[] = {known, unverified, words, news};
     for (guint i = 0; i < G_N_ELEMENTS(sentences); i++)
         if (sentences[i])
             write_sentence(output, sentences[i]);

@@ -66,6 +66,8 @@ GPtrArray *tmq_report_gone(const TmqReportOptions *options);
 char *tmq_report_describe_words(GPtrArray *findings, const TmqReportOptions *options);
 char *tmq_report_describe_news(GPtrArray *findings, const TmqReportOptions *options);
 char *tmq_report_describe_known(const TmqReportOptions *options);
+/* How many pairs nobody knows of; NULL: none, or it is not about drift since the last sync. */
+char *tmq_report_describe_unverified(const TmqReportOptions *options);
 
 /* Seconds since 1970 as "2026-11-23T02:00:00Z"; NULL for 0. The caller frees it. */
 char *tmq_report_date(gint64 seconds);

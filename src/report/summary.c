@@ -108,3 +108,16 @@ tmq_report_describe_known(const TmqReportOptions *options)
                                                "%u findings of '{1}' left out");
     return tmq_report_format(count, options->baseline, NULL);
 }
+
+char *
+tmq_report_describe_unverified(const TmqReportOptions *options)
+{
+    const int drift = tmq_finding_kind_rank("drift");
+    if (!options->unverified || options->unverified->len == 0 || options->since ||
+        !tmq_report_has_kind(options, (guint)drift))
+        return NULL;
+    return tmq_report_plural(options->unverified->len,
+                             "%u pair unverified: what drifted before the first sync is not known",
+                             "%u pairs unverified: what drifted before the first sync is not "
+                             "known");
+}

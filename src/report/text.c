@@ -209,6 +209,9 @@ write_summary(const Page *page, GPtrArray *findings, const TmqReportCounts *coun
     g_autofree char *known = tmq_report_describe_known(options);
     if (known)
         write_line(page, known);
+    g_autofree char *unverified = tmq_report_describe_unverified(options);
+    if (unverified)
+        write_line(page, unverified);
     g_autofree char *words = tmq_report_describe_words(findings, options);
     if (words)
         write_line(page, words);

@@ -45,6 +45,31 @@ tmq_store_put_pair(TmqStore *store, TmqPairRow *row, gint64 run, GError **error)
     return TRUE;
 }
 
+gboolean
+tmq_store_verify_pair(TmqStore *store, gint64 pair, GError **error)
+{
+    return tmq_store_run(store, error, "UPDATE pair SET verified = 1 WHERE id = ?", "i", pair);
+}
+
+static gboolean
+read_paths(sqlite3_stmt *s, const TmqReader *reader, GError **error)
+{
+    return ((TmqPathsFunc)reader->func)(tmq_column_text(s, 0), tmq_column_text(s, 1), reader->data,
+                                        error);
+}
+
+gboolean
+tmq_store_unverified(TmqStore *store, TmqPathsFunc func, gpointer data, GError **error)
+{
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT a.path, b.path FROM pair "
+                                     "JOIN document AS a ON a.id = source "
+                                     "JOIN document AS b ON b.id = target "
+                                     "WHERE ended IS NULL AND NOT verified ORDER BY a.path, b.path",
+                                     "");
+    return tmq_store_each(store, s, read_paths, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
+}
+
 gint64
 tmq_store_add_alignment(TmqStore *store, gint64 pair, gint64 source_revision,
                         gint64 target_revision, gint64 run, GError **error)

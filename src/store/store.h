@@ -112,6 +112,14 @@ gboolean tmq_store_vanished_between(TmqStore *store, gint64 after, gint64 until)
 gboolean tmq_store_pairs(TmqStore *store, TmqPairRowFunc func, gpointer data, GError **error);
 /* Inserts (id 0: set then) or updates everything but source and target. */
 gboolean tmq_store_put_pair(TmqStore *store, TmqPairRow *row, gint64 run, GError **error);
+/* Notes that the pair was known from its start. */
+gboolean tmq_store_verify_pair(TmqStore *store, gint64 pair, GError **error);
+
+typedef gboolean (*TmqPathsFunc)(const char *source, const char *target, gpointer data,
+                                 GError **error);
+
+/* The pages of the pairs that were not, by the source's path; ended pairs are left out. */
+gboolean tmq_store_unverified(TmqStore *store, TmqPathsFunc func, gpointer data, GError **error);
 
 typedef struct {
     gint64 id;                                        /* set by tmq_store_add_bead() */

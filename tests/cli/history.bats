@@ -26,12 +26,24 @@ edit() {
     commit
 }
 
-# old_site: forty commits on six pairs, three of which have drifted
+# old_site: a site of forty commits, made once
 old_site() {
     command -v git >/dev/null || skip "git is not installed"
     export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.org
     export GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.org
     commits=0
+    if [ ! -e "$BATS_FILE_TMPDIR/old" ]; then
+        make_old_site
+        cp -a . "$BATS_FILE_TMPDIR/making"
+        mv "$BATS_FILE_TMPDIR/making" "$BATS_FILE_TMPDIR/old"
+    else
+        cp -a "$BATS_FILE_TMPDIR/old/." .
+        commits=40
+    fi
+}
+
+# make_old_site: forty commits on six pairs, three of which have drifted
+make_old_site() {
     git init -q .
     for name in fees forms taxes permits parks roads; do
         page "$name"
@@ -132,4 +144,68 @@ added fr content/fr/taxes-fr.md 2023-12-02"
     rm -rf .git .tmq
     run_tmq sync
     [[ "$stderr" != *unverified* ]]
+}
+
+# unverified: how many pairs stats and the report as JSON say nobody knows of
+unverified() {
+    tmq stats --format json >stats.json
+    tmq report --format json --fail-on never >report.json
+    python3 -c '
+import json
+report = json.load(open("report.json"))
+assert len(report["unverified"]) == report["summary"]["unverified"]
+print(json.load(open("stats.json"))["unverified"], report["summary"]["unverified"])'
+}
+
+@test "with the whole history every pair is verified" {
+    old_site
+    tmq sync --quiet >sync.txt
+    assert_equal "$(unverified)" "0 0"
+    run_tmq report --fail-on never
+    [[ "$output" != *unverified* ]]
+}
+
+@test "in a shallow clone every pair stays unverified, whatever changes later" {
+    old_site
+    git clone -q --depth 2 "file://$PWD" ../shallow
+    cd ../shallow
+    tmq sync --quiet >sync.txt
+    assert_equal "$(unverified)" "6 6"
+    sed -i 's/free/open/' content/en/forms.md
+    sed -i 's/gratuit/ouvert/' content/fr/forms-fr.md
+    commit
+    tmq sync --quiet >sync.txt
+    assert_equal "$(unverified)" "6 6"
+    run_tmq report --fail-on never
+    assert_contains "$output" "6 pairs unverified: what drifted"
+    run_tmq report --fail-on never --format html
+    assert_contains "$output" "content/fr/taxes-fr.md"
+    run_tmq report pairs --fail-on never
+    [[ "$output" != *unverified* ]]
+}
+
+@test "without git every pair is unverified until a person has compared it" {
+    page fees
+    page forms
+    tmq sync --quiet >sync.txt
+    assert_equal "$(unverified)" "2 2"
+    run_tmq stats
+    assert_contains "$output" "unverified            2  of them taken as in step"
+    run_tmq ack
+    assert_contains "$stderr" "unverified pairs: 2"
+    run_tmq ack --unverified
+    assert_contains "$output" "content/en/fees.md  content/fr/fees-fr.md"
+    run_tmq ack content/fr/fees-fr.md --reason "read both"
+    assert_status 0
+    assert_equal "$(unverified)" "1 1"
+    grep -q "^seen.*content/en/fees.md.pair/in-step.*read both.content/fr/fees-fr.md$" tmq-acknowledged.tsv
+    run_tmq ack --prune
+    assert_equal "$(unverified)" "1 1"
+    run_tmq ack content/en/fees.md --remove
+    assert_equal "$(unverified)" "2 2"
+    run_tmq ack content/en/fees.md --remove
+    assert_status 2
+    run_tmq ack content/en/roads.md
+    assert_status 2
+    assert_contains "$stderr" "'content/en/roads.md' is a page of no unverified pair"
 }

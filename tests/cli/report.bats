@@ -32,7 +32,8 @@ for f in json.load(sys.stdin)["findings"]:
     site_in_step
     run_tmq report
     assert_status 0
-    assert_equal "$output" "nothing to report (1 pair, 2 documents)"
+    assert_equal "$output" "nothing to report (1 pair, 2 documents)
+1 pair unverified: what drifted before the first sync is not known"
 }
 
 @test "a change on one side is drift of that side and exit status 1" {
@@ -306,7 +307,7 @@ print(" ".join(sorted(f["rule"] + ("!" if f["new"] else "") for f in d["findings
     page content/en/hours.md 'Hours' 'We are open on Monday.' 'Nobody is here on Sunday.'
     page content/fr/hours.md 'Heures' 'Nous sommes ouverts le lundi.' 'Personne ne vient le dimanche.'
     tmq sync --quiet content >/dev/null
-    assert_equal "$(tmq report)" "nothing to report (2 pairs, 4 documents)"
+    assert_contains "$(tmq report)" "nothing to report (2 pairs, 4 documents)"
 }
 
 @test "the commit is that of the last sync, also where it found nothing new" {
