@@ -75,8 +75,7 @@ plain_length(const char *text, gsize length, gboolean in_attribute)
 void
 tmx_escape(TmxWriter *writer, const char *text, gsize length, gboolean in_attribute)
 {
-    GString *to = writer->escaped;
-    g_string_truncate(to, 0);
+    GString *to = writer->out;
     for (gsize at = 0; at < length;) {
         gsize plain = plain_length(text + at, length - at, in_attribute);
         g_string_append_len(to, text + at, (gssize)plain);

@@ -4,22 +4,7 @@
 
 /* ---- Bytes ---- */
 
-/* Never tells libxml2 of a fault, which it would print: the error is kept here. */
-static int
-on_write(void *context, const char *bytes, int length)
-{
-    TmxWriter *writer = context;
-    if (!writer->error && !writer->func(bytes, (gsize)length, writer->data, &writer->error) &&
-        !writer->error)
-        writer->error = tmx_error_new(TMX_ERROR_IO, 0, "cannot be written");
-    return length;
-}
-
-static int
-on_close(G_GNUC_UNUSED void *context)
-{
-    return 0;
-}
+#define CHUNK 32768u
 
 TmxWriter *
 tmx_writer_new(TmxWriteFunc func, gpointer data)
@@ -27,24 +12,31 @@ tmx_writer_new(TmxWriteFunc func, gpointer data)
     TmxWriter *writer = g_new0(TmxWriter, 1);
     writer->func = func;
     writer->data = data;
-    writer->escaped = g_string_new(NULL);
-    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(on_write, on_close, writer, NULL);
-    writer->xml = buffer ? xmlNewTextWriter(buffer) : NULL;
+    writer->out = g_string_sized_new(2 * CHUNK);
+    writer->names = g_ptr_array_new();
     return writer;
 }
 
+/* What is not handed on is given up. */
 void
 tmx_writer_free(TmxWriter *writer)
 {
     if (!writer)
         return;
-    if (!writer->error) /* what is not ended is not handed on */
-        writer->error = tmx_error_new(TMX_ERROR_IO, 0, "given up");
-    if (writer->xml)
-        xmlFreeTextWriter(writer->xml);
-    g_string_free(writer->escaped, TRUE);
+    g_string_free(writer->out, TRUE);
+    g_ptr_array_unref(writer->names);
     g_clear_error(&writer->error);
     g_free(writer);
+}
+
+static void
+hand_on(TmxWriter *writer)
+{
+    const GString *out = writer->out;
+    if (!writer->error && !writer->func(out->str, out->len, writer->data, &writer->error) &&
+        !writer->error)
+        writer->error = tmx_error_new(TMX_ERROR_IO, 0, "cannot be written");
+    g_string_truncate(writer->out, 0);
 }
 
 guint64
@@ -64,22 +56,36 @@ check(const TmxWriter *writer, GError **error)
 
 /* ---- XML ---- */
 
+static void
+close_tag(TmxWriter *writer)
+{
+    if (writer->tag_open)
+        g_string_append_c(writer->out, '>');
+    writer->tag_open = FALSE;
+}
+
 void
 tmx_write_start(TmxWriter *writer, const char *name)
 {
-    xmlTextWriterStartElement(writer->xml, BAD_CAST name);
+    close_tag(writer);
+    g_string_append_c(writer->out, '<');
+    g_string_append(writer->out, name);
+    g_ptr_array_add(writer->names, (gpointer)name);
+    writer->tag_open = TRUE;
 }
 
 void
 tmx_write_end(TmxWriter *writer)
 {
-    xmlTextWriterEndElement(writer->xml);
-}
-
-static void
-write_raw(TmxWriter *writer, const char *bytes, gsize length)
-{
-    xmlTextWriterWriteRawLen(writer->xml, BAD_CAST bytes, (int)length);
+    const char *name = g_ptr_array_steal_index(writer->names, writer->names->len - 1);
+    if (writer->tag_open) {
+        g_string_append(writer->out, "/>");
+    } else {
+        g_string_append(writer->out, "</");
+        g_string_append(writer->out, name);
+        g_string_append_c(writer->out, '>');
+    }
+    writer->tag_open = FALSE;
 }
 
 void
@@ -87,10 +93,11 @@ tmx_write_attribute(TmxWriter *writer, const char *name, const char *value)
 {
     if (!value)
         return;
+    g_string_append_c(writer->out, ' ');
+    g_string_append(writer->out, name);
+    g_string_append(writer->out, "=\"");
     tmx_escape(writer, value, strlen(value), TRUE);
-    xmlTextWriterStartAttribute(writer->xml, BAD_CAST name);
-    write_raw(writer, writer->escaped->str, writer->escaped->len);
-    xmlTextWriterEndAttribute(writer->xml);
+    g_string_append_c(writer->out, '"');
 }
 
 void
@@ -98,15 +105,16 @@ tmx_write_text(TmxWriter *writer, const char *text, gsize length)
 {
     if (length == 0)
         return;
+    close_tag(writer);
     tmx_escape(writer, text, length, FALSE);
-    write_raw(writer, writer->escaped->str, writer->escaped->len);
 }
 
 static void
 new_line(TmxWriter *writer, guint depth)
 {
     static const char spaces[] = "\n          ";
-    write_raw(writer, spaces, MIN(sizeof spaces - 1, 1 + 2 * depth));
+    close_tag(writer);
+    g_string_append_len(writer->out, spaces, (gssize)MIN(sizeof spaces - 1, 1 + 2 * depth));
 }
 
 /* ---- Parts of a TMX file ---- */
@@ -197,11 +205,7 @@ write_header_attributes(TmxWriter *writer, const TmxHeader *header)
 gboolean
 tmx_writer_begin(TmxWriter *writer, const TmxHeader *header, GError **error)
 {
-    if (!writer->xml) {
-        writer->error = tmx_error_new(TMX_ERROR_IO, 0, "out of memory");
-        return check(writer, error);
-    }
-    xmlTextWriterWriteRaw(writer->xml, BAD_CAST "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    g_string_append(writer->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     tmx_write_start(writer, "tmx");
     tmx_write_attribute(writer, "version", "1.4");
     new_line(writer, 1);
@@ -281,6 +285,8 @@ tmx_writer_unit(TmxWriter *writer, const TmxUnit *unit, GError **error)
         write_variant(writer, g_ptr_array_index(unit->variants, i));
     new_line(writer, 2);
     tmx_write_end(writer);
+    if (writer->out->len >= CHUNK)
+        hand_on(writer);
     return check(writer, error);
 }
 
@@ -294,6 +300,6 @@ tmx_writer_end(TmxWriter *writer, GError **error)
     new_line(writer, 0);
     tmx_write_end(writer);
     new_line(writer, 0);
-    xmlTextWriterFlush(writer->xml);
+    hand_on(writer);
     return check(writer, error);
 }
