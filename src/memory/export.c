@@ -4,6 +4,16 @@
 #include "memory/export-priv.h"
 #include "tmq/language.h"
 
+/* The unit that is on its way, and what its occurrences make of it. */
+typedef struct {
+    gint64 id;        /* 0: none yet */
+    gboolean passes;  /* the filters of units */
+    GPtrArray *units; /* of TmxUnit: different ones */
+    GHashTable *signatures;
+    gboolean in_place; /* one of them stands where the filters want it */
+    double confidence; /* the best known; -1: none */
+} Gathering;
+
 typedef struct {
     TmqStore *store;
     const TmqExportOptions *options;
@@ -13,17 +23,8 @@ typedef struct {
     guint64 seen;     /* of the wanted languages, before the other filters */
     GPtrArray *pairs; /* of char *: languages that are wanted, source and target in turn */
     GPtrArray *found; /* of char *: pairs of languages that are not wanted */
+    Gathering gathering;
 } Export;
-
-/* The occurrences of one unit while it is on its way. */
-typedef struct {
-    Export *export;
-    const TmqUnitRow *row;
-    GPtrArray *units; /* of TmxUnit: different ones */
-    GHashTable *signatures;
-    gboolean in_place; /* one of them stands where the filters want it */
-    double confidence; /* the best known; -1: none */
-} Gathering;
 
 /* ---- Filters ---- */
 
@@ -104,32 +105,34 @@ add_neighbours(TmqStore *store, const TmqOccurrenceRead *o, const TmqVariantPair
     return TRUE;
 }
 
+/* Takes an occurrence of the unit in hand; NULL: it has none, nothing tells where it stands. */
 static gboolean
-gather(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
+gather(Export *export, const TmqUnitRow *row, const TmqOccurrenceRead *occurrence, GError **error)
 {
-    Gathering *gathering = data;
-    g_autoptr(TmxUnit) unit = tmq_exchange_unit(gathering->row, occurrence);
+    Gathering *gathering = &export->gathering;
+    g_autoptr(TmxUnit) unit = tmq_exchange_unit(row, occurrence);
     TmqVariantPair pair = tmq_exchange_pair(unit);
-    if (gathering->export->options->plain)
+    if (export->options->plain)
         leave_codes_out(&pair);
     gathering->confidence = MAX(gathering->confidence, confidence_of(unit));
-    if (!stands_in_place(gathering->export->options, unit))
+    if (!stands_in_place(export->options, unit))
         return TRUE;
     gathering->in_place = TRUE;
     g_autofree char *signature = tmq_exchange_signature(&pair);
     if (!g_hash_table_add(gathering->signatures, g_steal_pointer(&signature)))
         return TRUE;
     g_ptr_array_add(gathering->units, g_steal_pointer(&unit));
-    return add_neighbours(gathering->export->store, occurrence, &pair, error);
+    return !occurrence || add_neighbours(export->store, occurrence, &pair, error);
 }
 
 /* An occurrence without tags, notes and props (of a TSV) says nothing beside one that has some. */
 static gboolean
-write_gathered(Export *export, const Gathering *gathering, GError **error)
+write_gathered(Export *export, GError **error)
 {
-    guint count = export->form->every_occurrence ? gathering->units->len : 1;
-    for (guint i = 0; i < count && i < gathering->units->len; i++) {
-        TmxUnit *unit = g_ptr_array_index(gathering->units, i);
+    const GPtrArray *units = export->gathering.units;
+    guint count = export->form->every_occurrence ? units->len : 1;
+    for (guint i = 0; i < count && i < units->len; i++) {
+        TmxUnit *unit = g_ptr_array_index(units, i);
         const TmqVariantPair pair = tmq_exchange_pair(unit);
         if (count > 1 && tmq_exchange_is_bare(&pair))
             continue;
@@ -140,35 +143,39 @@ write_gathered(Export *export, const Gathering *gathering, GError **error)
 }
 
 static gboolean
-gathered_passes(const Export *export, const Gathering *gathering)
+is_sure_enough(const Export *export)
 {
-    const TmqExportOptions *options = export->options;
-    double confidence = MAX(gathering->confidence, gathering->row->confidence);
-    if (confidence >= 0 && confidence < options->min_confidence)
-        return FALSE;
-    return gathering->in_place;
+    double confidence = export->gathering.confidence;
+    return confidence < 0 || confidence >= export->options->min_confidence;
 }
 
+/* Writes the unit in hand, all of whose occurrences are there. */
 static gboolean
-export_gathered(Export *export, Gathering *gathering, GError **error)
+finish_unit(Export *export, GError **error)
 {
-    const TmqUnitRow *row = gathering->row;
-    if (!tmq_store_occurrences(export->store, row->id, row->texts.language[0], gather, gathering,
-                               error))
-        return FALSE;
-    if (gathering->units->len == 0 && !export->options->document && !export->options->key) {
-        /* Nothing tells where it stands: it is written all the same. */
-        g_ptr_array_add(gathering->units, tmq_exchange_unit(row, NULL));
-        gathering->in_place = TRUE;
-    }
-    if (!gathered_passes(export, gathering))
+    const Gathering *gathering = &export->gathering;
+    if (!gathering->passes || !gathering->in_place || !is_sure_enough(export))
         return TRUE;
     export->written++;
-    return write_gathered(export, gathering, error);
+    return write_gathered(export, error);
+}
+
+static void
+begin_unit(Export *export, const TmqUnitRow *row)
+{
+    Gathering *gathering = &export->gathering;
+    gathering->id = row->id;
+    gathering->passes = row_passes(export->options, row);
+    gathering->in_place = FALSE;
+    gathering->confidence = row->confidence;
+    g_ptr_array_set_size(gathering->units, 0);
+    g_hash_table_remove_all(gathering->signatures);
+    export->seen++;
 }
 
 static gboolean
-export_unit(const TmqUnitRow *row, gpointer data, GError **error)
+export_standing(const TmqUnitRow *row, const TmqOccurrenceRead *occurrence, gpointer data,
+                GError **error)
 {
     Export *export = data;
     const volatile gint *cancelled = export->options->cancelled;
@@ -176,14 +183,27 @@ export_unit(const TmqUnitRow *row, gpointer data, GError **error)
         tmq_set_error(error, TMQ_ERROR_CANCELLED, NULL, 0, NULL, "stopped; nothing was written");
         return FALSE;
     }
-    export->seen++;
-    if (!row_passes(export->options, row))
-        return TRUE;
-    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func((GDestroyNotify)tmx_unit_free);
-    g_autoptr(GHashTable) signatures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Gathering gathering = {
-        .export = export, .row = row, .units = units, .signatures = signatures, .confidence = -1};
-    return export_gathered(export, &gathering, error);
+    if (row->id != export->gathering.id) {
+        if (!finish_unit(export, error))
+            return FALSE;
+        begin_unit(export, row);
+    }
+    return !export->gathering.passes || gather(export, row, occurrence, error);
+}
+
+/* All units of a pair of languages. */
+static gboolean
+export_pair(Export *export, const char *source, const char *target, GError **error)
+{
+    export->gathering =
+        (Gathering){.units = g_ptr_array_new_with_free_func((GDestroyNotify)tmx_unit_free),
+                    .signatures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    gboolean ok =
+        tmq_store_standing_units(export->store, source, target, export_standing, export, error) &&
+        finish_unit(export, error);
+    g_ptr_array_unref(export->gathering.units);
+    g_hash_table_unref(export->gathering.signatures);
+    return ok;
 }
 
 /* ---- All units ---- */
@@ -242,8 +262,7 @@ write_all(Export *export, TmqMessages *messages, GError **error)
         (form->begin && !form->begin(export->state, export->store, pairs, error)))
         return FALSE;
     for (guint i = 0; i < pairs->len; i += 2)
-        if (!tmq_store_units(export->store, pairs->pdata[i], pairs->pdata[i + 1], export_unit,
-                             export, error))
+        if (!export_pair(export, pairs->pdata[i], pairs->pdata[i + 1], error))
             return FALSE;
     return !form->end || form->end(export->state, messages, error);
 }

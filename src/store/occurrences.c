@@ -127,50 +127,94 @@ tmq_store_settle_units(TmqStore *store, gint64 run, gint64 now, TmqSettled *sett
     return tmq_store_run(store, error, "DELETE FROM before", "");
 }
 
+/* ---- Read back ---- */
+
+#define OCCURRENCE_COLUMNS                                                                         \
+    "o.id, o.unit, o.bead, o.import, o.a_document, o.b_document, o.a_line, o.b_line, o.a_tags, "   \
+    "o.b_tags, o.a_before, o.a_after, o.b_before, o.b_after, o.extra, da.path, db.path, "          \
+    "coalesce(da.key, o.key), coalesce(db.key, o.key), import.name, bead.confidence, o.ended"
+
+/* Of a retired unit, the occurrences that ended last are those it had last. */
+#define STANDS_OR_STOOD_LAST                                                                       \
+    "o.unit = unit.id AND o.ended IS CASE WHEN unit.retired IS NULL THEN NULL ELSE "               \
+    "(SELECT max(ended) FROM occurrence WHERE unit = unit.id) END"
+
+#define JOINED_WITH_ITS_PLACE                                                                      \
+    "LEFT JOIN document da ON da.id = o.a_document LEFT JOIN document db ON db.id = "              \
+    "o.b_document LEFT JOIN import ON import.id = o.import LEFT JOIN bead ON bead.id = o.bead "
+
+TmqOccurrenceRead
+tmq_column_occurrence(sqlite3_stmt *s, int column, gboolean turned)
+{
+    TmqOccurrenceRead o = {
+        .row = {.unit = tmq_column_int(s, column + 1),
+                .bead = tmq_column_int(s, column + 2),
+                .import = tmq_column_int(s, column + 3),
+                .extra = tmq_column_text(s, column + 14)},
+        .import_name = tmq_column_text(s, column + 19),
+        .confidence = sqlite3_column_type(s, column + 20) == SQLITE_NULL
+                          ? -1
+                          : sqlite3_column_double(s, column + 20),
+        .ended = tmq_column_int(s, column + 21),
+    };
+    for (int i = 0; i < 2; i++) {
+        int side = turned ? 1 - i : i;
+        o.row.document[side] = tmq_column_int(s, column + 4 + i);
+        o.row.line[side] = (guint)tmq_column_int(s, column + 6 + i);
+        o.row.tags[side] = tmq_column_text(s, column + 8 + i);
+        o.row.before[side] = tmq_column_int(s, column + 10 + 2 * i);
+        o.row.after[side] = tmq_column_int(s, column + 11 + 2 * i);
+        o.path[side] = tmq_column_text(s, column + 15 + i);
+        o.key[side] = tmq_column_text(s, column + 17 + i);
+    }
+    return o;
+}
+
 static gboolean
 read_occurrence(sqlite3_stmt *s, const TmqReader *reader, GError **error)
 {
-    int a = g_strcmp0(reader->source_language, tmq_column_text(s, 1)) == 0 ? 1 : 0, b = 1 - a;
-    TmqOccurrenceRead o = {
-        .row = {.unit = tmq_column_int(s, 2),
-                .bead = tmq_column_int(s, 3),
-                .import = tmq_column_int(s, 4),
-                .extra = tmq_column_text(s, 15)},
-        .import_name = tmq_column_text(s, 20),
-        .confidence = sqlite3_column_type(s, 21) == SQLITE_NULL ? -1 : sqlite3_column_double(s, 21),
-        .ended = tmq_column_int(s, 22),
-    };
-    const int side[2] = {a, b};
-    for (int i = 0; i < 2; i++) {
-        o.row.document[side[i]] = tmq_column_int(s, 5 + i);
-        o.row.line[side[i]] = (guint)tmq_column_int(s, 7 + i);
-        o.row.tags[side[i]] = tmq_column_text(s, 9 + i);
-        o.row.before[side[i]] = tmq_column_int(s, 11 + 2 * i);
-        o.row.after[side[i]] = tmq_column_int(s, 12 + 2 * i);
-        o.path[side[i]] = tmq_column_text(s, 16 + i);
-        o.key[side[i]] = tmq_column_text(s, 18 + i);
-    }
-    return ((TmqOccurrenceFunc)reader->func)(&o, reader->data, error);
+    gboolean turned = g_strcmp0(reader->source_language, tmq_column_text(s, 0)) == 0;
+    const TmqOccurrenceRead occurrence = tmq_column_occurrence(s, 1, turned);
+    return ((TmqOccurrenceFunc)reader->func)(&occurrence, reader->data, error);
 }
 
-/* Of a retired unit, the occurrences that ended last are those it had last. */
 gboolean
 tmq_store_occurrences(TmqStore *store, gint64 unit, const char *source_language,
                       TmqOccurrenceFunc func, gpointer data, GError **error)
 {
+    sqlite3_stmt *s = tmq_store_bind(store, error,
+                                     "SELECT unit.b_language, " OCCURRENCE_COLUMNS
+                                     " FROM unit JOIN occurrence o ON " STANDS_OR_STOOD_LAST
+                                     " " JOINED_WITH_ITS_PLACE "WHERE unit.id = ? ORDER BY o.id",
+                                     "i", unit);
+    return tmq_store_each(store, s, read_occurrence,
+                          &(TmqReader){TMQ_ANY(func), data, source_language}, error);
+}
+
+static gboolean
+read_standing(sqlite3_stmt *s, const TmqReader *reader, GError **error)
+{
+    const TmqStandingFunc func = (TmqStandingFunc)reader->func;
+    const TmqUnitRow row = tmq_column_unit(s, 0, reader->source_language);
+    if (sqlite3_column_type(s, TMQ_UNIT_COLUMN_COUNT) == SQLITE_NULL)
+        return func(&row, NULL, reader->data, error);
+    gboolean turned = tmq_turned(row.texts.language[0], row.texts.language[1]);
+    const TmqOccurrenceRead occurrence = tmq_column_occurrence(s, TMQ_UNIT_COLUMN_COUNT, turned);
+    return func(&row, &occurrence, reader->data, error);
+}
+
+gboolean
+tmq_store_standing_units(TmqStore *store, const char *source_language, const char *target_language,
+                         TmqStandingFunc func, gpointer data, GError **error)
+{
+    gboolean turned = tmq_turned(source_language, target_language);
     sqlite3_stmt *s = tmq_store_bind(
         store, error,
-        "SELECT o.id, u.b_language, o.unit, o.bead, o.import, o.a_document, o.b_document, "
-        "o.a_line, o.b_line, o.a_tags, o.b_tags, o.a_before, o.a_after, o.b_before, o.b_after, "
-        "o.extra, da.path, db.path, coalesce(da.key, o.key), coalesce(db.key, o.key), import.name, "
-        "bead.confidence, o.ended "
-        "FROM unit u JOIN occurrence o ON o.unit = u.id "
-        "LEFT JOIN document da ON da.id = o.a_document LEFT JOIN document db ON db.id = "
-        "o.b_document "
-        "LEFT JOIN import ON import.id = o.import LEFT JOIN bead ON bead.id = o.bead "
-        "WHERE u.id = ?1 AND o.ended IS CASE WHEN u.retired IS NULL THEN NULL ELSE "
-        "(SELECT max(ended) FROM occurrence WHERE unit = ?1) END ORDER BY o.id",
-        "i", unit);
-    return tmq_store_each(store, s, read_occurrence,
+        "SELECT " TMQ_UNIT_COLUMNS ", " OCCURRENCE_COLUMNS
+        " FROM unit LEFT JOIN occurrence o ON " STANDS_OR_STOOD_LAST " " JOINED_WITH_ITS_PLACE
+        "WHERE a_language = ? AND b_language = ? ORDER BY unit.id, o.id",
+        "tt", turned ? target_language : source_language,
+        turned ? source_language : target_language);
+    return tmq_store_each(store, s, read_standing,
                           &(TmqReader){TMQ_ANY(func), data, source_language}, error);
 }

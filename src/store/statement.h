@@ -58,5 +58,14 @@ gboolean tmq_store_each(TmqStore *store, sqlite3_stmt *statement, TmqRowFunc fun
 const char *tmq_column_text(sqlite3_stmt *statement, int column);
 gint64 tmq_column_int(sqlite3_stmt *statement, int column);
 
+/* A unit or an occurrence from a row's columns, beginning with the given one (units.c,
+ * occurrences.c). source_language may be NULL: as stored. turned: sides are exchanged. */
+#define TMQ_UNIT_COLUMNS                                                                           \
+    "unit.id, unit.a_language, unit.b_language, unit.a_text, unit.b_text, unit.status, "           \
+    "unit.confidence, unit.created, unit.changed, unit.retired"
+#define TMQ_UNIT_COLUMN_COUNT 10
+TmqUnitRow tmq_column_unit(sqlite3_stmt *statement, int column, const char *source_language);
+TmqOccurrenceRead tmq_column_occurrence(sqlite3_stmt *statement, int column, gboolean turned);
+
 /* Notes that this run took a unit back into use (occurrences.c). */
 gboolean tmq_store_remember_revived_unit(TmqStore *store, gint64 unit, GError **error);

@@ -76,27 +76,31 @@ tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, d
                          "iiti", *id, now, status, (gint64)higher);
 }
 
+TmqUnitRow
+tmq_column_unit(sqlite3_stmt *s, int column, const char *source_language)
+{
+    TmqUnitRow row = {
+        .id = tmq_column_int(s, column),
+        .texts = {{tmq_column_text(s, column + 1), tmq_column_text(s, column + 2)},
+                  {tmq_column_text(s, column + 3), tmq_column_text(s, column + 4)}},
+        .status = tmq_column_text(s, column + 5),
+        .confidence = sqlite3_column_type(s, column + 6) == SQLITE_NULL
+                          ? -1
+                          : sqlite3_column_double(s, column + 6),
+        .created = tmq_column_int(s, column + 7),
+        .changed = tmq_column_int(s, column + 8),
+        .retired = tmq_column_int(s, column + 9),
+    };
+    tmq_turn_texts(&row.texts, g_strcmp0(source_language, row.texts.language[1]) == 0);
+    return row;
+}
+
 static gboolean
 read_unit(sqlite3_stmt *s, const TmqReader *reader, GError **error)
 {
-    TmqUnitRow row = {
-        .id = tmq_column_int(s, 0),
-        .texts = {{tmq_column_text(s, 1), tmq_column_text(s, 2)},
-                  {tmq_column_text(s, 3), tmq_column_text(s, 4)}},
-        .status = tmq_column_text(s, 5),
-        .confidence = sqlite3_column_type(s, 6) == SQLITE_NULL ? -1 : sqlite3_column_double(s, 6),
-        .created = tmq_column_int(s, 7),
-        .changed = tmq_column_int(s, 8),
-        .retired = tmq_column_int(s, 9),
-    };
-    tmq_turn_texts(&row.texts, g_strcmp0(reader->source_language, row.texts.language[1]) == 0);
+    const TmqUnitRow row = tmq_column_unit(s, 0, reader->source_language);
     return ((TmqUnitRowFunc)reader->func)(&row, reader->data, error);
 }
-
-#define UNIT_COLUMNS                                                                               \
-    "unit.id, a_language, b_language, unit.a_text, unit.b_text, status, unit.confidence, "         \
-    "created, "                                                                                    \
-    "changed, retired"
 
 gboolean
 tmq_store_units(TmqStore *store, const char *source_language, const char *target_language,
@@ -104,7 +108,7 @@ tmq_store_units(TmqStore *store, const char *source_language, const char *target
 {
     gboolean turned = tmq_turned(source_language, target_language);
     sqlite3_stmt *s = tmq_store_bind(store, error,
-                                     "SELECT " UNIT_COLUMNS " FROM unit "
+                                     "SELECT " TMQ_UNIT_COLUMNS " FROM unit "
                                      "WHERE a_language = ? AND b_language = ? ORDER BY id",
                                      "tt", turned ? target_language : source_language,
                                      turned ? source_language : target_language);
@@ -117,7 +121,7 @@ tmq_store_unit(TmqStore *store, gint64 id, const char *source_language, TmqUnitR
                gpointer data, GError **error)
 {
     sqlite3_stmt *s =
-        tmq_store_bind(store, error, "SELECT " UNIT_COLUMNS " FROM unit WHERE id = ?", "i", id);
+        tmq_store_bind(store, error, "SELECT " TMQ_UNIT_COLUMNS " FROM unit WHERE id = ?", "i", id);
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, source_language},
                           error);
 }
@@ -127,7 +131,7 @@ tmq_store_search(TmqStore *store, const char *expression, gint64 before, guint c
                  TmqUnitRowFunc func, gpointer data, GError **error)
 {
     sqlite3_stmt *s = tmq_store_bind(store, error,
-                                     "SELECT " UNIT_COLUMNS " FROM unit_text "
+                                     "SELECT " TMQ_UNIT_COLUMNS " FROM unit_text "
                                      "JOIN unit ON unit.id = unit_text.rowid "
                                      "WHERE unit_text MATCH ? AND unit_text.rowid < ? "
                                      "AND retired IS NULL AND status <> 'rejected' "
@@ -144,7 +148,7 @@ tmq_store_teaching_units(TmqStore *store, guint count, TmqUnitRowFunc func, gpoi
     if (!tmq_store_int(store, &last, 0, error, "SELECT max(id) FROM unit", ""))
         return FALSE;
     sqlite3_stmt *s = tmq_store_bind(store, error,
-                                     "SELECT " UNIT_COLUMNS " FROM unit WHERE id % ? = 0 "
+                                     "SELECT " TMQ_UNIT_COLUMNS " FROM unit WHERE id % ? = 0 "
                                      "AND retired IS NULL AND status <> 'rejected' ORDER BY id",
                                      "i", MAX(1, last / (gint64)count));
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);

@@ -161,6 +161,99 @@ units_are_read_in_either_direction(Place *place, gconstpointer unused)
 }
 
 static void
+add_occurrence(TmqStore *store, gint64 unit, gint64 import, const char *french)
+{
+    const TmqTexts texts = {{"fr", "en"}, {"", ""}};
+    const TmqOccurrenceRow row = {.unit = unit, .import = import, .tags = {french, NULL}};
+    TmqPut put = TMQ_PUT_SAME;
+    g_assert_true(tmq_store_add_occurrence(store, &texts, &row, &put, NULL));
+    g_assert_cmpint(put, ==, TMQ_PUT_NEW);
+}
+
+typedef struct {
+    TmqStore *store;
+    GString *out;
+    guint occurrences; /* of the unit in hand */
+} Listing;
+
+static void
+list(GString *out, const TmqOccurrenceRead *o)
+{
+    g_string_append_printf(out, " %s/%s/%s", o->import_name, o->row.tags[0], o->row.tags[1]);
+}
+
+static gboolean
+list_standing(const TmqUnitRow *row, const TmqOccurrenceRead *occurrence, gpointer data,
+              GError **error)
+{
+    (void)error;
+    g_string_append_printf(data, "%s>%s", row->texts.text[0], row->texts.text[1]);
+    if (occurrence)
+        list(data, occurrence);
+    g_string_append_c(data, ';');
+    return TRUE;
+}
+
+static gboolean
+list_occurrence(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
+{
+    (void)error;
+    Listing *listing = data;
+    if (listing->occurrences++ > 0)
+        g_string_append(listing->out, ";Hello>Bonjour");
+    list(listing->out, occurrence);
+    return TRUE;
+}
+
+static gboolean
+list_unit(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    Listing *listing = data;
+    listing->occurrences = 0;
+    g_string_append_printf(listing->out, "%s>%s", row->texts.text[0], row->texts.text[1]);
+    gboolean ok = tmq_store_occurrences(listing->store, row->id, row->texts.language[0],
+                                        list_occurrence, listing, error);
+    g_string_append_c(listing->out, ';');
+    return ok;
+}
+
+/* Units with two occurrences, with none, and retired with one that ended. */
+static void
+fill_with_occurrences(TmqStore *store)
+{
+    g_assert_true(tmq_store_begin(store, NULL));
+    gint64 run = tmq_store_add_run(store, "import", 1000, NULL, NULL);
+    gint64 first = tmq_store_add_import(store, "a.tmx", NULL, run, NULL);
+    gint64 second = tmq_store_add_import(store, "b.tmx", NULL, run, NULL);
+    gint64 hello = put(store, "en", "Hello", "fr", "Bonjour", TMQ_PUT_NEW);
+    put(store, "en", "Alone", "fr", "Seul", TMQ_PUT_NEW);
+    gint64 gone = put(store, "en", "Gone", "fr", "Parti", TMQ_PUT_NEW);
+    add_occurrence(store, gone, second, "3");
+    add_occurrence(store, hello, second, "2");
+    add_occurrence(store, hello, first, "1");
+    g_assert_true(tmq_store_retire_unit(store, gone, run, 2000, NULL));
+    g_assert_true(tmq_store_commit(store, TRUE, NULL));
+}
+
+static void
+units_come_with_their_occurrences(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    fill_with_occurrences(store);
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_assert_true(tmq_store_standing_units(store, "en", "fr", list_standing, out, NULL));
+    g_assert_cmpstr(out->str, ==,
+                    "Hello>Bonjour b.tmx/(null)/2;Hello>Bonjour a.tmx/(null)/1;Alone>Seul;"
+                    "Gone>Parti b.tmx/(null)/3;");
+    g_autoptr(GString) one_by_one = g_string_new(NULL);
+    Listing listing = {.store = store, .out = one_by_one};
+    g_assert_true(tmq_store_units(store, "en", "fr", list_unit, &listing, NULL));
+    g_assert_cmpstr(one_by_one->str, ==, out->str);
+    tmq_store_close(store);
+}
+
+static void
 a_rollback_leaves_no_trace(Place *place, gconstpointer unused)
 {
     (void)unused;
@@ -249,6 +342,7 @@ main(int argc, char **argv)
     ADD("/store/a-newer-or-foreign-database-is-refused", a_newer_or_foreign_database_is_refused);
     ADD("/store/a-unit-is-the-same-from-either-side", a_unit_is_the_same_from_either_side);
     ADD("/store/units-are-read-in-either-direction", units_are_read_in_either_direction);
+    ADD("/store/units-come-with-their-occurrences", units_come_with_their_occurrences);
     ADD("/store/a-rollback-leaves-no-trace", a_rollback_leaves_no_trace);
     ADD("/store/a-commit-that-changes-units-draws-a-new-token",
         a_commit_that_changes_units_draws_a_new_token);
