@@ -41,7 +41,9 @@ tmq_find_all(TmqStore *store, const TmqFindingsOptions *options, const TmqLexico
     g_autoptr(TmqPages) site = tmq_pages_load(store, options->from, options->to, error);
     if (!site)
         return NULL;
-    const TmqFindWork work = {store, site, options->kinds, lexicon, grace_start(options)};
+    g_autoptr(TmqDriftContext) context = tmq_drift_context_new(options->from, options->to);
+    context->lexicon = lexicon;
+    const TmqFindWork work = {store, site, options->kinds, context, grace_start(options)};
     g_autoptr(GPtrArray) findings =
         g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
     if (!tmq_find_in_site(&work, findings, error))

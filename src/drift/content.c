@@ -18,24 +18,26 @@ is_number(const char *stem)
 }
 
 static gboolean
-says_something(const char *text, const TmqLexiconWord *word)
+says_something(const char *text, const TmqLexiconWord *word, const TmqDriftContext *context)
 {
     g_autofree char *written = g_strndup(text + word->start, word->end - word->start);
     g_autofree char *form = tmq_text_search_form(written, -1);
     if (is_number(word->stem))
         return TRUE;
     return g_unichar_isalpha(g_utf8_get_char(word->stem)) &&
-           g_utf8_strlen(form, -1) >= MIN_LETTERS && !tmq_copied_is_common(form);
+           g_utf8_strlen(form, -1) >= MIN_LETTERS &&
+           !tmq_copied_is_common(context->classes[0], form) &&
+           !tmq_copied_is_common(context->classes[1], form);
 }
 
 GPtrArray *
-tmq_content_words(const char *text)
+tmq_content_words(const char *text, const TmqDriftContext *context)
 {
     GPtrArray *stems = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) words = tmq_lexicon_words(text);
     for (guint i = 0; i < words->len; i++) {
         const TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
-        if (says_something(text, word))
+        if (says_something(text, word, context))
             g_ptr_array_add(stems, g_strdup(word->stem));
     }
     return stems;

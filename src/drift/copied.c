@@ -2,24 +2,11 @@
 
 #include <string.h>
 
-#include "tmq/language.h"
 #include "tmq/text.h"
 
 /* The lexicon tells a word's language where it was seen KNOWN times on one side, and MUCH_MORE
  * often than on the other. */
 enum { MIN_WORDS = 4, KNOWN = 3, MUCH_MORE = 4 };
-
-/* Words that only one of the two languages has, by their search form. */
-static const char *const english[] = {
-    "the",  "and", "of",   "to",  "is",    "are",  "was",   "were", "that", "this", "these",
-    "with", "for", "you",  "we",  "your",  "our",  "their", "they", "from", "by",   "have",
-    "has",  "be",  "been", "not", "which", "will", "can",   "it",   "its",  "as",   "at",
-    "or",   "how", "what", "who", "when",  "more", "about", "into", "than", NULL};
-static const char *const french[] = {
-    "le",   "la",   "les", "des",  "du",    "et",    "une",  "un",    "est",  "sont",  "dans",
-    "pour", "que",  "qui", "vous", "nous",  "votre", "vos",  "notre", "nos",  "avec",  "par",
-    "sur",  "aux",  "au",  "ce",   "cette", "ces",   "leur", "leurs", "pas",  "ne",    "se",
-    "il",   "elle", "ils", "ou",   "plus",  "comme", "être", "avoir", "dont", "ainsi", NULL};
 
 static gboolean
 is_plain_word(const char *word)
@@ -56,28 +43,26 @@ tmq_copied_has_words(const char *text)
     return !strpbrk(text, "{}") && tmq_copied_count_words(text) >= MIN_WORDS;
 }
 
-static const char *const *
-common_words(const char *language)
+gboolean
+tmq_copied_is_common(const TmqWordClasses *classes, const char *word)
 {
-    g_autofree char *primary = tmq_language_primary(language);
-    if (g_strcmp0(primary, "en") == 0)
-        return english;
-    return g_strcmp0(primary, "fr") == 0 ? french : NULL;
+    g_autofree char *folded = tmq_word_fold(word);
+    const TmqWordEntry *entry = tmq_word_classes_find(classes, folded);
+    return entry && (entry->class == TMQ_WORD_FUNCTION || entry->class == TMQ_WORD_NEGATION);
 }
 
 /* Which of two languages a word belongs to, 0 or 1; -1 where that does not tell. */
 static int
-language_of_word(const char *form, const char *stem, const char *const *const common[2],
-                 const TmqLexicon *lexicon)
+language_of_word(const char *form, const char *stem, const TmqDriftContext *context)
 {
-    const gboolean first = common[0] && g_strv_contains(common[0], form);
-    const gboolean second = common[1] && g_strv_contains(common[1], form);
+    const gboolean first = tmq_copied_is_common(context->classes[0], form);
+    const gboolean second = tmq_copied_is_common(context->classes[1], form);
     if (first != second)
         return second;
-    if (first || !lexicon)
+    if (first || !context->lexicon)
         return -1;
-    const double seen[2] = {tmq_lexicon_seen(lexicon, TMQ_SOURCE, stem),
-                            tmq_lexicon_seen(lexicon, TMQ_TARGET, stem)};
+    const double seen[2] = {tmq_lexicon_seen(context->lexicon, TMQ_SOURCE, stem),
+                            tmq_lexicon_seen(context->lexicon, TMQ_TARGET, stem)};
     for (int side = 0; side < 2; side++)
         if (seen[side] >= KNOWN && seen[side] > MUCH_MORE * seen[!side])
             return side;
@@ -85,17 +70,15 @@ language_of_word(const char *form, const char *stem, const char *const *const co
 }
 
 int
-tmq_copied_language(const char *text, const char *first, const char *second,
-                    const TmqLexicon *lexicon)
+tmq_copied_language(const char *text, const TmqDriftContext *context)
 {
-    const char *const *const common[2] = {common_words(first), common_words(second)};
     g_autoptr(GArray) words = tmq_lexicon_words(text);
     guint votes[2] = {0, 0};
     for (guint i = 0; i < words->len; i++) {
         const TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
         g_autofree char *written = g_strndup(text + word->start, word->end - word->start);
         g_autofree char *form = tmq_text_search_form(written, -1);
-        const int language = language_of_word(form, word->stem, common, lexicon);
+        const int language = language_of_word(form, word->stem, context);
         if (language >= 0)
             votes[language]++;
     }
@@ -118,10 +101,4 @@ tmq_copied_is_names(const char *text)
         small += g_unichar_islower(g_utf8_get_char(letter)) ? 1 : 0;
     }
     return 3 * small < plain;
-}
-
-gboolean
-tmq_copied_is_common(const char *word)
-{
-    return g_strv_contains(english, word) || g_strv_contains(french, word);
 }

@@ -19,7 +19,7 @@ enum { LENGTH_RATIO = 3, CLOSE_RATIO = 2 };
 struct TmqExplained {
     const TmqDriftText *text;
     const TmqDriftBeads *beads;
-    const TmqLexicon *lexicon;
+    const TmqDriftContext *context;
     GPtrArray *words[2]; /* of GPtrArray of char *, made when they are asked for */
     guint *bead_of[2];   /* by segment: 1 + the bead it is in; 0: none */
 };
@@ -38,12 +38,13 @@ free_words(gpointer words)
 }
 
 TmqExplained *
-tmq_explained_new(const TmqDriftText text[2], const TmqDriftBeads *beads, const TmqLexicon *lexicon)
+tmq_explained_new(const TmqDriftText text[2], const TmqDriftBeads *beads,
+                  const TmqDriftContext *context)
 {
     TmqExplained *explained = g_new0(TmqExplained, 1);
     explained->text = text;
     explained->beads = beads;
-    explained->lexicon = lexicon;
+    explained->context = context;
     for (guint side = 0; side < 2; side++) {
         explained->words[side] = g_ptr_array_new_with_free_func(free_words);
         g_ptr_array_set_size(explained->words[side], (gint)text[side].count);
@@ -72,7 +73,7 @@ words_of(TmqExplained *explained, guint side, guint segment)
 {
     GPtrArray *words = explained->words[side]->pdata[segment];
     if (!words) {
-        words = tmq_content_words(explained->text[side].segments[segment].text);
+        words = tmq_content_words(explained->text[side].segments[segment].text, explained->context);
         explained->words[side]->pdata[segment] = words;
     }
     return words;
@@ -98,7 +99,8 @@ typedef double (*AnswerFunc)(const TmqExplained *explained, guint side, const ch
 static double
 translates(const TmqExplained *explained, guint side, const char *stem, const char *other)
 {
-    return tmq_content_answer(explained->lexicon, side == 0 ? TMQ_SOURCE : TMQ_TARGET, stem, other);
+    return tmq_content_answer(explained->context->lexicon, side == 0 ? TMQ_SOURCE : TMQ_TARGET,
+                              stem, other);
 }
 
 /* As above, of a segment of side that is in the language of the other. */

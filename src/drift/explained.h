@@ -7,17 +7,16 @@
 #pragma once
 
 #include "drift/compare.h"
-#include "tmq/lexicon.h"
 
 /* A segment, or a stretch of them, with less weight of words says too little to be missed. */
 #define TMQ_EXPLAINED_MIN_WEIGHT 2
 
 typedef struct TmqExplained TmqExplained;
 
-/* text, beads and lexicon (or NULL) stay the caller's and must outlive it; beads lie within the
+/* text, beads and context stay the caller's and must outlive it; beads lie within the
  * texts. */
 TmqExplained *tmq_explained_new(const TmqDriftText text[2], const TmqDriftBeads *beads,
-                                const TmqLexicon *lexicon);
+                                const TmqDriftContext *context);
 void tmq_explained_free(TmqExplained *explained);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqExplained, tmq_explained_free)
 

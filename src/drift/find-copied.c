@@ -20,7 +20,7 @@ say_copied(TmqFinding *finding, const TmqDriftSegment *segment, const TmqPage *o
 
 static void
 find_in_bead(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBead *bead,
-             const TmqLexicon *lexicon, TmqExplained *explained, GPtrArray *findings)
+             const TmqDriftContext *context, TmqExplained *explained, GPtrArray *findings)
 {
     if (bead->count[0] != 1 || bead->count[1] != 1)
         return;
@@ -28,8 +28,7 @@ find_in_bead(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDrift
                                       &text[1].segments[bead->first[1]]};
     if (both[0]->loose != both[1]->loose || !tmq_copied_has_words(both[0]->text))
         return;
-    const int language = tmq_copied_language(both[0]->text, pair->page[0]->language,
-                                             pair->page[1]->language, lexicon);
+    const int language = tmq_copied_language(both[0]->text, context);
     /* Untold, the target has the source's text; if it is no list of names. */
     if (language < 0 && tmq_copied_is_names(both[0]->text))
         return;
@@ -50,8 +49,8 @@ find_in_bead(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDrift
 
 void
 tmq_find_copied(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBeads *beads,
-                const TmqLexicon *lexicon, TmqExplained *explained, GPtrArray *findings)
+                const TmqDriftContext *context, TmqExplained *explained, GPtrArray *findings)
 {
     for (guint i = 0; i < beads->count; i++)
-        find_in_bead(pair, text, &beads->beads[i], lexicon, explained, findings);
+        find_in_bead(pair, text, &beads->beads[i], context, explained, findings);
 }

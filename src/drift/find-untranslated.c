@@ -15,16 +15,17 @@ lies_within(const TmqDriftBead *bead, const TmqDriftText text[2])
 
 void
 tmq_find_in_alignment(const TmqPagePair *pair, const TmqDriftText text[2],
-                      const TmqDriftBeads *beads, const TmqLexicon *lexicon, GPtrArray *findings)
+                      const TmqDriftBeads *beads, const TmqDriftContext *context,
+                      GPtrArray *findings)
 {
     g_autoptr(GArray) sound = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
     for (guint i = 0; i < beads->count; i++)
         if (lies_within(&beads->beads[i], text))
             g_array_append_val(sound, beads->beads[i]);
     const TmqDriftBeads all = {(const TmqDriftBead *)(gpointer)sound->data, sound->len};
-    g_autoptr(TmqExplained) explained = tmq_explained_new(text, &all, lexicon);
+    g_autoptr(TmqExplained) explained = tmq_explained_new(text, &all, context);
     tmq_find_alone(pair, text, &all, explained, findings);
-    tmq_find_copied(pair, text, &all, lexicon, explained, findings);
+    tmq_find_copied(pair, text, &all, context, explained, findings);
 }
 
 gboolean
@@ -40,6 +41,6 @@ tmq_find_untranslated(const TmqFindWork *work, const TmqPagePair *pair, GPtrArra
         return FALSE;
     const TmqDriftText text[2] = {tmq_stored_text(alignment, 0), tmq_stored_text(alignment, 1)};
     const TmqDriftBeads beads = tmq_stored_beads(alignment);
-    tmq_find_in_alignment(pair, text, &beads, work->lexicon, findings);
+    tmq_find_in_alignment(pair, text, &beads, work->context, findings);
     return TRUE;
 }

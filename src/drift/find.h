@@ -13,7 +13,7 @@ typedef struct {
     TmqStore *store;
     const TmqPages *site;
     TmqFindingsKinds kinds;
-    const TmqLexicon *lexicon; /* what the words of a text are called on the other side; or NULL */
+    const TmqDriftContext *context; /* of the two languages, in the order of the site's */
     /* A page that left the site after that may come back: it is not missed yet. 0: it is at once.
      */
     gint64 grace_start;
@@ -47,14 +47,14 @@ gboolean tmq_find_pair_faults(const TmqFindWork *work, GPtrArray *findings, GErr
 /* The rules of tmq_find_untranslated() over one alignment: pure. Beads that reach beyond the texts
  * are passed over. */
 void tmq_find_in_alignment(const TmqPagePair *pair, const TmqDriftText text[2],
-                           const TmqDriftBeads *beads, const TmqLexicon *lexicon,
+                           const TmqDriftBeads *beads, const TmqDriftContext *context,
                            GPtrArray *findings);
 /* One rule a file; beads lie within the texts. */
 void tmq_find_alone(const TmqPagePair *pair, const TmqDriftText text[2], const TmqDriftBeads *beads,
                     TmqExplained *explained, GPtrArray *findings);
 void tmq_find_copied(const TmqPagePair *pair, const TmqDriftText text[2],
-                     const TmqDriftBeads *beads, const TmqLexicon *lexicon, TmqExplained *explained,
-                     GPtrArray *findings);
+                     const TmqDriftBeads *beads, const TmqDriftContext *context,
+                     TmqExplained *explained, GPtrArray *findings);
 
 /* A finding at a place of a page; side is the page's language. */
 TmqFinding *tmq_find_new(const char *kind, const char *rule, TmqSeverity severity,

@@ -5,7 +5,7 @@
 #include "tmq/finding.h"
 
 /* Raised when other findings come from the same pages: all are looked for again then. */
-enum { TMQ_INSPECTION_VERSION = 1 };
+enum { TMQ_INSPECTION_VERSION = 2 };
 
 /* An open finding as the memory keeps it. */
 typedef struct {

@@ -157,7 +157,11 @@ look(Inspection *inspection, GError **error)
         needed ? tmq_memory_lexicon(sync->memory, inspection->from, inspection->to, error) : NULL;
     if (needed && !lexicon)
         return FALSE;
-    const TmqFindWork work = {sync->store, inspection->site, TMQ_FINDINGS_ALL, lexicon,
+    g_autoptr(TmqDriftContext) context =
+        needed ? tmq_drift_context_new(inspection->from, inspection->to) : NULL;
+    if (context)
+        context->lexicon = lexicon;
+    const TmqFindWork work = {sync->store, inspection->site, TMQ_FINDINGS_ALL, context,
                               grace_start(sync)};
     g_autoptr(GPtrArray) findings = new_findings();
     return tmq_find_in_site(&work, findings, error) &&

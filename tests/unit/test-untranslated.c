@@ -35,7 +35,8 @@ find(const char *const *en, const char *const *fr, const TmqDriftBead *beads, gu
         {(const TmqDriftSegment *)(gpointer)target_text->data, target_text->len}};
     const TmqDriftBeads all = {beads, count};
     GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_finding_free);
-    tmq_find_in_alignment(&pair, text, &all, NULL, findings);
+    g_autoptr(TmqDriftContext) context = tmq_drift_context_new("en", "fr");
+    tmq_find_in_alignment(&pair, text, &all, context, findings);
     return findings;
 }
 
@@ -126,6 +127,18 @@ copied_stands_on_the_side_of_the_other_language(void)
     g_assert_cmpstr(((TmqFinding *)in_english->pdata[0])->other.file, ==, "fr/a.md");
 }
 
+/* Words that only join others say what language a text is in; what both have does not. */
+static void
+a_language_is_told_by_its_own_file_of_words(void)
+{
+    g_autoptr(TmqDriftContext) context = tmq_drift_context_new("de", "es-MX");
+    g_assert_cmpint(tmq_copied_language("Das ist nicht für die Kinder.", context), ==, 0);
+    g_assert_cmpint(tmq_copied_language("El libro no es para los niños.", context), ==, 1);
+    g_assert_cmpint(tmq_copied_language("Alpha Beta Gamma Delta", context), ==, -1);
+    g_autoptr(TmqDriftContext) unknown = tmq_drift_context_new("sw", "yo");
+    g_assert_cmpint(tmq_copied_language("The end is not for the children.", unknown), ==, -1);
+}
+
 static void
 names_and_addresses_are_no_copies(void)
 {
@@ -160,6 +173,8 @@ main(int argc, char **argv)
                     a_field_on_one_side_is_missing_on_the_other);
     g_test_add_func("/untranslated/copied-stands-on-the-side-of-the-other-language",
                     copied_stands_on_the_side_of_the_other_language);
+    g_test_add_func("/untranslated/a-language-is-told-by-its-own-file-of-words",
+                    a_language_is_told_by_its_own_file_of_words);
     g_test_add_func("/untranslated/names-and-addresses-are-no-copies",
                     names_and_addresses_are_no_copies);
     g_test_add_func("/untranslated/beads-beyond-the-texts-are-passed-over",
