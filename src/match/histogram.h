@@ -1,11 +1,11 @@
 /* How often each kind of character stands in a text. */
 #pragma once
 
-#ifdef __SSE2__
+#include "match/codes.h"
+
+#ifdef TMQ_X86
 #include <emmintrin.h>
 #endif
-
-#include "match/codes.h"
 
 enum { TMQ_BINS = 32 };
 
@@ -40,7 +40,7 @@ tmq_histogram(const guint8 *codes, gsize length)
 static inline guint
 tmq_histogram_surplus(const TmqHistogram *a, const TmqHistogram *b)
 {
-#ifdef __SSE2__
+#ifdef TMQ_X86
     const __m128i *x = (const __m128i *)(const void *)a, *y = (const __m128i *)(const void *)b;
     __m128i sum = _mm_setzero_si128();
     for (guint i = 0; i < TMQ_BINS / sizeof *x; i++) {

@@ -304,7 +304,7 @@ count_class(Counters *c, guint planes, const guint8 *matrix, const Rows *rows, g
         count_all(c, planes, matrix, rows, count, 2, FALSE, next);
 }
 
-#ifdef __x86_64__
+#ifdef TMQ_X86
 __attribute__((target("avx2,popcnt"))) static void
 count_class_avx2(Counters *c, guint planes, const guint8 *matrix, const Rows *rows, guint count,
                  guint zones, gboolean triples, const guint8 *next)
@@ -317,7 +317,7 @@ static void
 count_missing(Counters *c, guint planes, const guint8 *matrix, const Rows *rows, guint count,
               guint zones, gboolean triples, const guint8 *next)
 {
-#ifdef __x86_64__
+#ifdef TMQ_X86
     if (tmq_has_avx2()) {
         count_class_avx2(c, planes, matrix, rows, count, zones, triples, next);
         return;

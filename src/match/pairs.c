@@ -109,7 +109,7 @@ count_missing(const guint8 *query, const guint8 *codes, gsize n, gsize diagonals
     return MIN(missing, limit + 1);
 }
 
-#ifdef __x86_64__
+#ifdef TMQ_X86
 __attribute__((target("avx2,popcnt"))) static guint
 count_missing_avx2(const guint8 *query, const guint8 *codes, gsize n, gsize diagonals, guint limit)
 {
@@ -129,7 +129,7 @@ tmq_pairs_missing(const TmqPairs *pairs, const guint8 *codes, gsize n, guint lim
     gsize back = m > n ? (limit - apart) / 2 : (limit + apart) / 2;
     gsize ahead = m > n ? (limit + apart) / 2 : (limit - apart) / 2;
     const guint8 *first = pairs->codes - back;
-#ifdef __x86_64__
+#ifdef TMQ_X86
     if (pairs->avx2)
         return count_missing_avx2(first, codes, n, back + ahead + 1, limit);
 #endif
