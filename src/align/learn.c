@@ -43,6 +43,8 @@ typedef struct {
     Count *known;          /* by target word: its cell's probabilities; all zero between */
     Count *counts;         /* by cell of the present row + 1; 0 is for words without one */
     double *column;        /* sums by target word */
+    guint *touched;        /* target words that the present source word has met */
+    guint touched_count;
 } Learning;
 
 void
@@ -110,24 +112,28 @@ index_pairs(Learning *learning)
 
 /* Counts the target words that stand in a text with this source word. */
 static void
-meet(Learning *learning, guint source, GArray *touched)
+meet(Learning *learning, guint source)
 {
+    Scratch *restrict scratch = learning->scratch;
+    guint *restrict touched = learning->touched;
+    guint touched_count = learning->touched_count;
     for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
         Scratch more = {pair->weight, pair->weight / ((float)pair->count[TMQ_SOURCE] + 0.5f),
                         pair->weight / ((float)pair->count[TMQ_TARGET] + 0.5f), 0};
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
             guint target = pair->words[TMQ_TARGET][k];
-            if (learning->scratch[target][WEIGHT] <= 0)
-                g_array_append_val(touched, target);
-            learning->scratch[target] += more;
+            touched[touched_count] = target;
+            touched_count += scratch[target][WEIGHT] <= 0;
+            scratch[target] += more;
         }
     }
+    learning->touched_count = touched_count;
 }
 
 /* The prior counts of a source word, of those that come from next on. */
 static void
-meet_priors(Learning *learning, guint source, guint *next, double *column, GArray *touched)
+meet_priors(Learning *learning, guint source, guint *next, double *column)
 {
     const GArray *priors = learning->priors;
     for (; *next < priors->len; (*next)++) {
@@ -136,7 +142,7 @@ meet_priors(Learning *learning, guint source, guint *next, double *column, GArra
             break;
         learning->scratch[prior->target] = (Scratch){MET, 0, 0, (float)(*next + 1)};
         column[prior->target] += prior->backward;
-        g_array_append_val(touched, prior->target);
+        learning->touched[learning->touched_count++] = prior->target;
     }
 }
 
@@ -173,19 +179,19 @@ sum_weights(const Learning *learning)
 
 /* Makes the row of a source word from what was counted, and clears the scratch. */
 static void
-keep_cells(Learning *learning, guint source, const Weights *sums, GArray *touched)
+keep_cells(Learning *learning, guint source, const Weights *sums)
 {
     double all = 1e-20;
     double prior = 1;
     float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
-    for (guint i = 0; i < touched->len; i++) {
-        guint target = g_array_index(touched, guint, i);
+    for (guint i = 0; i < learning->touched_count; i++) {
+        guint target = learning->touched[i];
         all += learning->scratch[target][FORWARD];
         prior += first_prior * prior_of(learning, learning->scratch[target]).forward;
         learning->column[target] += learning->scratch[target][BACKWARD];
     }
-    for (guint i = 0; i < touched->len; i++) {
-        guint target = g_array_index(touched, guint, i);
+    for (guint i = 0; i < learning->touched_count; i++) {
+        guint target = learning->touched[i];
         Scratch at = learning->scratch[target];
         learning->scratch[target] = (Scratch){0, 0, 0, 0};
         double chance = sums->of[TMQ_SOURCE][source] * sums->of[TMQ_TARGET][target];
@@ -199,7 +205,7 @@ keep_cells(Learning *learning, guint source, const Weights *sums, GArray *touche
         cell.forward = (float)((at[FORWARD] / all + first_prior * known.forward) / prior);
         g_array_append_val(learning->cells->cells, cell);
     }
-    g_array_set_size(touched, 0);
+    learning->touched_count = 0;
 }
 
 /* The first estimate. Priors come by source word. */
@@ -209,14 +215,13 @@ first_estimate(Learning *learning)
     guint words = learning->cells->words;
     Weights sums = sum_weights(learning);
     g_autofree double *prior = g_new0(double, words + 1);
-    g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint));
     float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
     guint next = 0;
     for (guint source = 0; source < words; source++) {
         learning->cells->row[source] = learning->cells->cells->len;
-        meet_priors(learning, source, &next, prior, touched);
-        meet(learning, source, touched);
-        keep_cells(learning, source, &sums, touched);
+        meet_priors(learning, source, &next, prior);
+        meet(learning, source);
+        keep_cells(learning, source, &sums);
     }
     learning->cells->row[words] = learning->cells->cells->len;
     for (guint i = 0; i < learning->cells->cells->len; i++) {
@@ -408,6 +413,7 @@ tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs,
     learning.known = g_new0(Count, cells->words + 1);
     learning.counts = g_new0(Count, cells->words + 1);
     learning.column = g_new0(double, cells->words + 1);
+    learning.touched = g_new(guint, cells->words + 1);
     index_pairs(&learning);
     first_estimate(&learning);
     if (count == 0)
@@ -419,6 +425,7 @@ tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs,
     g_free(learning.known);
     g_free(learning.counts);
     g_free(learning.column);
+    g_free(learning.touched);
     g_free(learning.posting_first);
     g_free(learning.posting);
     g_free(learning.position_first);

@@ -202,7 +202,7 @@ scorer_init(Scorer *scorer)
         scorer->log_length[side] = log_lengths(scoring->words[side], reach, ratio[side]);
         tmq_half_init(&scorer->half[side], scoring, (TmqSideIndex)side, scorer->band);
     }
-    tmq_blocks_init(&scorer->blocks, scoring->words);
+    tmq_blocks_init(&scorer->blocks, scoring->words, reach);
     scorer->stride = scorer->band->target + 1;
     scorer->across = g_new0(float, scorer->stride);
     scorer->of_target = g_new0(float, scorer->stride);

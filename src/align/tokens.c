@@ -134,7 +134,7 @@ static gunichar
 fold(gunichar c)
 {
     if (c < 0x80)
-        return (gunichar)g_ascii_tolower((gchar)c);
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     gunichar base[4];
     c = g_unichar_tolower(c);
     /* Hangul would come apart into letters. */
@@ -200,7 +200,7 @@ tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids, GArray *p
     Word word = {.vocabulary = vocabulary, .ids = ids, .places = places};
     for (const char *p = text, *next; *p != '\0'; p = next) {
         next = g_utf8_next_char(p);
-        read_character(&word, g_utf8_get_char(p),
+        read_character(&word, (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p),
                        (TmqWordPlace){(gsize)(p - text), (gsize)(next - text)});
     }
     end_word(&word);
