@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """How well and how fast `tmq align` aligns.
 
-    tests/bench/alignment.py [--tmq BIN] [PART…]
+    tests/bench/alignment.py [--tmq BIN] [--hunalign DIR] [PART…]
 
-Parts (default: all): sets, confidence, cut, strangers, speed, growth, memory. Needs the data below
+Parts (default: all): sets, confidence, cut, known, strangers, speed, growth, memory. DIR is a built
+checkout of hunalign (src/hunalign/hunalign, data/null.dic), timed in the same run. Needs the data below
 TMQ_SHARED (default: ../shared beside the source tree); what is not there is skipped, by name. F1 of
 beads: strict (the very same bead), lax (beads that overlap on both sides).
 """
@@ -14,6 +15,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,21 +27,37 @@ SHARED = os.environ.get("TMQ_SHARED", os.path.join(TOP, "..", "shared"))
 SETS = {"cds": ("en", "fr"), "novels": ("en", "fr"), "textberg": ("de", "fr"), "parice": ("en", "is")}
 
 
+def run_measured(command):
+    """User seconds and the peak of memory in KB of this and earlier children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime, after.ru_maxrss
+
+
 class Bench:
-    def __init__(self, tmq, work):
+    def __init__(self, tmq, hunalign, work):
         self.tmq = tmq
+        self.hunalign = hunalign
         self.work = work
 
-    def align(self, jobs, languages):
+    def align(self, jobs, languages, memory=None):
         """Aligns (source, target, output) files as one collection; user seconds, peak in KB."""
         listing = os.path.join(self.work, "list")
         data.write_lines(listing, ["\t".join(job) for job in jobs])
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([self.tmq, "align", "--from", languages[0], "--to", languages[1], "--sentences",
-                        "--format", "ladder", "--quiet", "--batch", listing], check=True,
-                       stderr=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime - before.ru_utime, after.ru_maxrss
+        prior = ["--memory", memory] if memory else []
+        return run_measured([self.tmq, "align", "--from", languages[0], "--to", languages[1], *prior,
+                             "--sentences", "--format", "ladder", "--quiet", "--batch", listing])
+
+    def hunalign_seconds(self, jobs):
+        """User seconds of hunalign -realign on the same files, or None where it is not built."""
+        binary = os.path.join(self.hunalign, "src", "hunalign", "hunalign")
+        if not os.path.exists(binary):
+            return None
+        listing = os.path.join(self.work, "hunalign-list")
+        data.write_lines(listing, ["\t".join(job) for job in jobs])
+        return run_measured([binary, "-realign", "-batch",
+                             os.path.join(self.hunalign, "data", "null.dic"), listing])[0]
 
     def documents(self, name):
         """(name, source file, target file, gold) of a set."""
@@ -53,11 +71,11 @@ class Bench:
             print(f"{name:16} skipped: {folder} is not there")
         return found
 
-    def score(self, documents, languages, alone=False):
+    def score(self, documents, languages, alone=False, memory=None):
         """Counts, and (confidence, right) of all beads with both sides."""
         jobs = [(s, t, os.path.join(self.work, f"{k}.out")) for k, (_, s, t, _) in enumerate(documents)]
         for batch in [[job] for job in jobs] if alone else [jobs]:
-            self.align(batch, languages)
+            self.align(batch, languages, memory)
         counts, beads = [0] * 6, []
         for (_, _, output), (_, _, _, gold) in zip(jobs, documents):
             test = data.read_beads(output)
@@ -146,9 +164,18 @@ def part_speed(bench):
         return
     jobs = [(s, t, os.path.join(bench.work, f"page{k}.out")) for k, (s, t) in enumerate(pages)]
     sentences = count_sentences([path for pair in pages for path in pair])
-    seconds = sorted(bench.align(jobs, ("en", "fr"))[0] for _ in range(7))
+    seconds, others = [], []
+    for _ in range(7):
+        seconds.append(bench.align(jobs, ("en", "fr"))[0])
+        others.append(bench.hunalign_seconds(jobs))
+    seconds.sort()
     print("site             %d pairs, %d sentences, %.3f s user (%.3f to %.3f): %d a second" % (
         len(jobs), sentences, seconds[3], seconds[0], seconds[-1], sentences / seconds[3]))
+    if others[0] is None:
+        print("hunalign         skipped: not built")
+    else:
+        print("hunalign         %.3f s user: %.1f times as long" % (
+            sorted(others)[3], sorted(others)[3] / seconds[3]))
 
 
 def part_strangers(bench):
@@ -197,6 +224,38 @@ def part_growth(bench):
               subprocess.run(child, capture_output=True, text=True, check=True).stdout.strip()))
 
 
+def part_known(bench):
+    """Each page alone, with a memory of the other pages of the site."""
+    documents = bench.documents("cds")
+    site = os.path.join(SHARED, "data", "site", "digital-canada-ca")
+    if not documents or not os.path.isdir(site):
+        return
+    held = os.path.join(bench.work, "held")
+    shutil.copytree(site, held, copy_function=shutil.copyfile)
+    for root, folders, _ in os.walk(held):
+        os.chmod(root, 0o755)
+    gone = [path for pair in pages_of(bench, held, documents) for path in pair]
+    for path in gone:
+        os.unlink(os.path.join(held, path))
+    memory = os.path.join(bench.work, "held.db")
+    subprocess.run([bench.tmq, "sync", "--quiet", "--memory", memory, held], cwd=bench.work,
+                   capture_output=True, check=True)
+    counts, _ = bench.score(documents, ("en", "fr"), True, memory)
+    print("cds known        strict %.3f  lax %.3f (without %d files of the site)" % (*data.f1(counts), len(gone)))
+
+
+def pages_of(bench, site, documents):
+    """The pairs of pages of a site that the gold documents were made of."""
+    gold = [set(map(plain, data.read_lines(source))) - {""} for _, source, _, _ in documents]
+    listing = subprocess.run([bench.tmq, "pairs", "--format", "json", site], capture_output=True, text=True)
+    for pair in json.loads(listing.stdout)["pairs"]:
+        text = subprocess.run([bench.tmq, "segment", "--lang", "en", os.path.join(site, pair["source"])],
+                              capture_output=True, text=True).stdout
+        lines = set(map(plain, text.split("\n"))) - {""}
+        if any(2 * len(lines & page) > len(page) for page in gold):
+            yield pair["source"], pair["target"]
+
+
 def plain(text):
     """Without markup, white space and punctuation."""
     text = html.unescape(re.sub(r"<[^>]*>", "", text))
@@ -237,16 +296,17 @@ def part_memory(bench):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tmq", default=os.path.join(TOP, "build", "src", "cli", "tmq"))
+    parser.add_argument("--hunalign", default="")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("parts", nargs="*")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        bench = Bench(os.path.abspath(options.tmq), work)
+        bench = Bench(os.path.abspath(options.tmq), options.hunalign, work)
         if options.one:
             seconds, kilobytes = bench.align([(*options.one, os.path.join(work, "out"))], ("en", "fr"))
             print("%.2f s user, %d MB" % (seconds, kilobytes // 1024))
             return
-        for part in options.parts or ("sets", "cut", "confidence", "strangers", "speed", "growth", "memory"):
+        for part in options.parts or ("sets", "cut", "confidence", "known", "strangers", "speed", "growth", "memory"):
             globals()["part_" + part](bench)
 
 
