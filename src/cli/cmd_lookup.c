@@ -7,6 +7,7 @@
 #include "cli/lookup_batch.h"
 #include "cli/lookup_write.h"
 #include "cli/query_lines.h"
+#include "tmq/fragments.h"
 
 enum { MOST = 1000 }; /* matches a query */
 
@@ -24,6 +25,7 @@ typedef struct {
     char *status;
     double min_confidence;
     char *changed_since;
+    char *fragments;
 } Options;
 
 static const TmqOption options[] = {
@@ -41,6 +43,7 @@ static const TmqOption options[] = {
      "aligned, imported, confirmed"},
     {"min-confidence", TMQ_OPTION_UNIT_INTERVAL, offsetof(Options, min_confidence), "N"},
     {"changed-since", TMQ_OPTION_STRING, offsetof(Options, changed_since), "DATE"},
+    {"fragments", TMQ_OPTION_STRING, offsetof(Options, fragments), "WHEN", "auto, always, never"},
 };
 
 typedef struct {
@@ -49,6 +52,7 @@ typedef struct {
     const TmqLookupOptions *wanted;
     TmqLookup *lookup;
     gboolean found;
+    gboolean shown; /* some fragments */
 } Session;
 
 static gboolean
@@ -75,6 +79,8 @@ check(const TmqInvocation *in, const Options *o, GError **error)
                       "there is no text to look up");
     if (o->file && in->argument_count > 0)
         return refuse(error, "leave one of them out", "both TEXT and --file are given");
+    if (o->fragments && !g_str_equal(o->fragments, "never") && g_str_equal(in->format, "tsv"))
+        return refuse(error, "--format jsonl has them", "--format tsv has no fragments");
     if (jsonl && !from_lines)
         return refuse(error, "tmq lookup --input jsonl --file FILE",
                       "--input jsonl is a form of --file");
@@ -89,6 +95,16 @@ check(const TmqInvocation *in, const Options *o, GError **error)
     return TRUE;
 }
 
+/* Fragments are for a person who has to translate without a match; a program asks for them. */
+static gboolean
+wants_fragments(const Session *s, const GPtrArray *matches)
+{
+    const char *when = s->options->fragments;
+    if (!when)
+        return matches->len == 0 && g_str_equal(s->in->format, "text");
+    return g_str_equal(when, "always") || (g_str_equal(when, "auto") && matches->len == 0);
+}
+
 /* Writes the answer of a query; takes fault, where there is no answer. What is wrong with one query
  * of many is a message, and its answer empty, so that who asks keeps step. */
 static gboolean
@@ -96,6 +112,7 @@ write_answer(Session *s, const TmqQuery *query, GPtrArray *matches, GError *faul
              GError **error)
 {
     g_autoptr(GPtrArray) none = NULL;
+    g_autoptr(GPtrArray) fragments = NULL;
     if (!matches && !(several && g_error_matches(fault, TMQ_ERROR, TMQ_ERROR_LIMIT))) {
         g_propagate_error(error, fault);
         return FALSE;
@@ -105,8 +122,15 @@ write_answer(Session *s, const TmqQuery *query, GPtrArray *matches, GError *faul
         g_error_free(fault);
         matches = none = g_ptr_array_new();
     }
+    if (wants_fragments(s, matches)) {
+        fragments = tmq_lookup_fragments(s->lookup, query->text, (guint)s->options->max, error);
+        if (!fragments)
+            return FALSE;
+        s->shown |= fragments->len > 0;
+    }
     s->found |= matches->len > 0;
-    tmq_lookup_write(s->in, query, matches, several);
+    const TmqAnswer found = {query, matches, fragments};
+    tmq_lookup_write(s->in, &found, several);
     return TRUE;
 }
 
@@ -207,9 +231,9 @@ note_nothing(const Session *s)
                  s->in->to);
     else
         tmq_note(s->in,
-                 "nothing has a similarity of %g or more; --min lowers it, tmq search "
+                 "nothing has a similarity of %g or more%s; --min lowers it, tmq search "
                  "finds single words",
-                 s->options->min);
+                 s->options->min, s->shown ? " (above are parts of it)" : "");
 }
 
 static int
@@ -234,7 +258,7 @@ run(TmqInvocation *in, const void *data, GError **error)
     g_autoptr(TmqLookup) lookup = tmq_lookup_new(in->memory, &wanted, error);
     if (!lookup)
         return TMQ_EXIT_MEMORY;
-    Session session = {in, o, &wanted, lookup, FALSE};
+    Session session = {in, o, &wanted, lookup, FALSE, FALSE};
     const char *file = reads_standard_input(in, o) ? "-" : o->file;
     if (!(file ? answer_lines(&session, file, error) : answer_arguments(&session, error)))
         return TMQ_EXIT_LEFT_OUT;

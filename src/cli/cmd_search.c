@@ -1,13 +1,10 @@
 /* tmq search: where words stand, with their translation. */
 #include <stddef.h>
 
-#include "base/clock.h"
 #include "cli/command.h"
 #include "cli/date.h"
-#include "cli/marked.h"
-#include "tmq/concordance.h"
+#include "cli/hit_write.h"
 #include "tmq/language.h"
-#include "tmq/lexicon.h"
 
 enum { MOST = 100000 }; /* units of a page, pages */
 
@@ -40,57 +37,13 @@ static const TmqOption options[] = {
 
 /* ---- Formats ---- */
 
-/* The marks of a side: of its words, or where it has none what is guessed. */
-static const GArray *
-marks_of(const TmqHit *hit, TmqSideIndex side, gboolean *guess)
-{
-    const GArray *marks = side == TMQ_SOURCE ? hit->source_marks : hit->target_marks;
-    *guess = marks->len == 0 && hit->guesses;
-    return *guess ? hit->guesses : marks;
-}
-
-static void
-json_guesses(TmqJson *json, const char *key, const char *text, const TmqHit *hit, TmqSideIndex side)
-{
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(TmqMark));
-    gboolean guess;
-    const GArray *marks = marks_of(hit, side, &guess);
-    tmq_marks_to_json(json, key, text, guess ? marks : none);
-}
-
-static void
-json_line(TmqJson *json, const char *key, guint line)
-{
-    if (line > 0)
-        tmq_json_int(json, key, line);
-    else
-        tmq_json_string(json, key, NULL);
-}
-
 static void
 write_json(TmqOutput *output, const TmqHit *hit)
 {
-    g_autofree char *unit = g_strdup_printf("%" G_GINT64_FORMAT, hit->unit);
-    g_autofree char *changed = tmq_format_timestamp(hit->changed);
     TmqJson json = {.output = output};
     tmq_json_begin_object(&json);
     tmq_json_int(&json, "schema", 1);
-    tmq_json_string(&json, "source", hit->source);
-    tmq_json_string(&json, "target", hit->target);
-    tmq_marks_to_json(&json, "source_marks", hit->source, hit->source_marks);
-    tmq_marks_to_json(&json, "target_marks", hit->target, hit->target_marks);
-    tmq_json_string(&json, "document", hit->stand.document);
-    json_line(&json, "line", hit->stand.line);
-    tmq_json_string(&json, "unit", unit);
-    json_guesses(&json, "source_guesses", hit->source, hit, TMQ_SOURCE);
-    json_guesses(&json, "target_guesses", hit->target, hit, TMQ_TARGET);
-    tmq_json_string(&json, "target_document", hit->stand.target_document);
-    json_line(&json, "target_line", hit->stand.target_line);
-    tmq_json_string(&json, "source_language", hit->source_language);
-    tmq_json_string(&json, "target_language", hit->target_language);
-    tmq_json_string(&json, "status", hit->status);
-    tmq_json_string(&json, "changed", changed);
-    tmq_json_int(&json, "occurrences", hit->occurrences);
+    tmq_hit_to_json(&json, hit);
     tmq_json_end_object(&json);
     tmq_json_end_line(&json);
 }
@@ -109,31 +62,15 @@ write_tsv(TmqOutput *output, const TmqHit *hit)
     tmq_output_printf(output, "\t%" G_GINT64_FORMAT "\n", hit->unit);
 }
 
-/* Where the pair stands, and how often; NULL where that is not known. The caller frees it. */
-static char *
-place_of(const TmqHit *hit)
-{
-    if (!hit->stand.document)
-        return NULL;
-    GString *place = g_string_new(hit->stand.document);
-    if (hit->stand.line > 0)
-        g_string_append_printf(place, ":%u", hit->stand.line);
-    if (hit->occurrences > 1)
-        g_string_append_printf(place, " and %u more", hit->occurrences - 1);
-    return g_string_free(place, FALSE);
-}
-
 static void
 write_text(const TmqInvocation *in, const TmqHit *hit, gboolean first)
 {
     TmqMarkedStyle style = {in->output, in->colour, in->columns, .indent = 0};
-    g_autofree char *place = place_of(hit);
+    g_autofree char *place = tmq_hit_place(hit);
     if (!first)
         tmq_output_write(in->output, "\n", 1);
-    const GArray *marks = marks_of(hit, TMQ_SOURCE, &style.guess);
-    tmq_marked_write(&style, hit->source, marks);
-    marks = marks_of(hit, TMQ_TARGET, &style.guess);
-    tmq_marked_write(&style, hit->target, marks);
+    tmq_hit_write_side(&style, hit, TMQ_SOURCE);
+    tmq_hit_write_side(&style, hit, TMQ_TARGET);
     if (!place)
         return;
     style.indent = 2;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "cli/marked.h"
+#include "cli/hit_write.h"
 
 enum { INDENT = 7 }; /* "100.0  " */
 enum { DAY = 24 * 60 * 60, MONTH_DAYS = 30, YEAR_DAYS = 365 };
@@ -119,18 +119,36 @@ write_match(const TmqMarkedStyle *style, const TmqQuery *query, const GPtrArray 
     write_line(style, "", foot, NULL);
 }
 
-void
-tmq_lookup_write_text(const TmqInvocation *in, const TmqQuery *query, const GPtrArray *matches,
-                      gboolean several)
+/* ---- A fragment ---- */
+
+static void
+write_fragment(const TmqMarkedStyle *style, const TmqHit *hit)
 {
-    TmqMarkedStyle style = {in->output, in->colour, in->columns, 2};
+    g_autofree char *place = tmq_hit_place(hit);
+    tmq_output_printf(style->output, "%*s  ", INDENT - 2, "part");
+    tmq_hit_write_side(style, hit, TMQ_SOURCE);
+    tmq_output_printf(style->output, "%*s", INDENT, "");
+    tmq_hit_write_side(style, hit, TMQ_TARGET);
+    if (place)
+        write_line(style, "", place, NULL);
+}
+
+void
+tmq_lookup_write_text(const TmqInvocation *in, const TmqAnswer *answer, gboolean several)
+{
+    const GPtrArray *matches = answer->matches, *fragments = answer->fragments;
+    TmqMarkedStyle style = {in->output, in->colour, in->columns, .indent = 2};
     if (several) {
         tmq_output_write(in->output, "> ", 2);
-        tmq_marked_write(&style, query->text, NULL);
+        tmq_marked_write(&style, answer->query->text, NULL);
     }
     style.indent = INDENT;
     for (guint i = 0; i < matches->len; i++)
-        write_match(&style, query, matches, i);
+        write_match(&style, answer->query, matches, i);
+    if (several && matches->len == 0)
+        tmq_output_printf(in->output, "no match\n");
+    for (guint i = 0; fragments && i < fragments->len; i++)
+        write_fragment(&style, ((const TmqFragment *)g_ptr_array_index(fragments, i))->hit);
     if (several)
-        tmq_output_printf(in->output, "%s\n", matches->len > 0 ? "" : "no match\n");
+        tmq_output_write(in->output, "\n", 1);
 }

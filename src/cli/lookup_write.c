@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "cli/hit_write.h"
 #include "cli/lookup_text.h"
 #include "cli/marked.h"
 
@@ -18,15 +19,6 @@ json_penalties(TmqJson *json, const TmqPenalties *penalties)
 }
 
 static void
-json_line(TmqJson *json, const char *key, guint line)
-{
-    if (line > 0)
-        tmq_json_int(json, key, line);
-    else
-        tmq_json_string(json, key, NULL);
-}
-
-static void
 json_also(TmqJson *json, const GPtrArray *also)
 {
     tmq_json_key(json, "also");
@@ -35,7 +27,7 @@ json_also(TmqJson *json, const GPtrArray *also)
         const TmqStand *stand = g_ptr_array_index(also, i);
         tmq_json_begin_object(json);
         tmq_json_string(json, "document", stand->document);
-        json_line(json, "line", stand->line);
+        tmq_hit_json_line(json, "line", stand->line);
         tmq_json_end_object(json);
     }
     tmq_json_end_array(json);
@@ -79,13 +71,13 @@ json_match(TmqJson *json, const TmqQuery *query, const TmqMatch *m)
     tmq_json_string(json, "source", m->source);
     tmq_json_string(json, "target", m->target);
     tmq_json_string(json, "document", m->stand.document);
-    json_line(json, "line", m->stand.line);
+    tmq_hit_json_line(json, "line", m->stand.line);
     tmq_json_string(json, "unit", unit);
     json_penalties(json, &m->penalties);
     tmq_json_number(json, "similarity", tmq_similarity_percent(m->similarity), 3);
     tmq_json_string(json, "status", m->status);
     tmq_json_string(json, "target_document", m->stand.target_document);
-    json_line(json, "target_line", m->stand.target_line);
+    tmq_hit_json_line(json, "target_line", m->stand.target_line);
     tmq_json_string(json, "source_language", m->source_language);
     tmq_json_string(json, "target_language", m->target_language);
     if (m->confidence >= 0)
@@ -101,17 +93,37 @@ json_match(TmqJson *json, const TmqQuery *query, const TmqMatch *m)
 }
 
 static void
-write_json(TmqOutput *output, const TmqQuery *query, const GPtrArray *matches)
+json_fragment(TmqJson *json, const TmqQuery *query, const TmqFragment *fragment)
+{
+    tmq_json_begin_object(json);
+    tmq_json_key(json, "part");
+    tmq_json_begin_array(json);
+    tmq_json_int(json, NULL, g_utf8_strlen(query->text, (gssize)fragment->part.start));
+    tmq_json_int(json, NULL, g_utf8_strlen(query->text, (gssize)fragment->part.end));
+    tmq_json_end_array(json);
+    tmq_hit_to_json(json, fragment->hit);
+    tmq_json_end_object(json);
+}
+
+static void
+write_json(TmqOutput *output, const TmqAnswer *answer)
 {
     TmqJson json = {.output = output};
     tmq_json_begin_object(&json);
     tmq_json_int(&json, "schema", 1);
-    tmq_json_string(&json, "query", query->text);
+    tmq_json_string(&json, "query", answer->query->text);
     tmq_json_key(&json, "matches");
     tmq_json_begin_array(&json);
-    for (guint i = 0; i < matches->len; i++)
-        json_match(&json, query, g_ptr_array_index(matches, i));
+    for (guint i = 0; i < answer->matches->len; i++)
+        json_match(&json, answer->query, g_ptr_array_index(answer->matches, i));
     tmq_json_end_array(&json);
+    if (answer->fragments) {
+        tmq_json_key(&json, "fragments");
+        tmq_json_begin_array(&json);
+        for (guint i = 0; i < answer->fragments->len; i++)
+            json_fragment(&json, answer->query, g_ptr_array_index(answer->fragments, i));
+        tmq_json_end_array(&json);
+    }
     tmq_json_end_object(&json);
     tmq_json_end_line(&json);
 }
@@ -140,13 +152,12 @@ write_tsv(TmqOutput *output, const GPtrArray *matches, gboolean several)
 }
 
 void
-tmq_lookup_write(const TmqInvocation *in, const TmqQuery *query, GPtrArray *matches,
-                 gboolean several)
+tmq_lookup_write(const TmqInvocation *in, const TmqAnswer *answer, gboolean several)
 {
     if (g_str_equal(in->format, "jsonl"))
-        write_json(in->output, query, matches);
+        write_json(in->output, answer);
     else if (g_str_equal(in->format, "tsv"))
-        write_tsv(in->output, matches, several);
+        write_tsv(in->output, answer->matches, several);
     else
-        tmq_lookup_write_text(in, query, matches, several);
+        tmq_lookup_write_text(in, answer, several);
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "memory/concordance-priv.h"
+#include "tmq/text.h"
 
 /* What a word is worth that answers nothing in the text: below it, the lexicon knows nothing. */
 #define NOTHING .05
@@ -48,6 +49,29 @@ is_answer(const TmqLexicon *lexicon, TmqSideIndex side, const GArray *words, con
     return marked > MOST * all;
 }
 
+/* Whether nothing but white space, or one sign as an apostrophe, stands between two places. */
+static gboolean
+is_narrow(const char *from, const char *to)
+{
+    if (from < to && g_utf8_next_char(from) >= to)
+        return TRUE;
+    while (from < to && tmq_text_is_space(g_utf8_get_char(from)))
+        from = g_utf8_next_char(from);
+    return from >= to;
+}
+
+/* Adds a mark, or makes the last one longer where it is next to it. */
+static void
+add_guess(GArray *guesses, const char *text, const TmqLexiconWord *word)
+{
+    const TmqMark guess = {word->start, word->end};
+    TmqMark *last = guesses->len > 0 ? &g_array_index(guesses, TmqMark, guesses->len - 1) : NULL;
+    if (last && is_narrow(text + last->end, text + word->start))
+        last->end = word->end;
+    else
+        g_array_append_val(guesses, guess);
+}
+
 GArray *
 tmq_guess_answers(const TmqLexicon *lexicon, TmqSideIndex side, const char *text,
                   const GArray *marks, const char *other)
@@ -57,9 +81,8 @@ tmq_guess_answers(const TmqLexicon *lexicon, TmqSideIndex side, const char *text
     g_autoptr(GArray) others = tmq_lexicon_words(other);
     for (guint i = 0; i < MIN(others->len, MOST_WORDS); i++) {
         const TmqLexiconWord *word = &g_array_index(others, TmqLexiconWord, i);
-        const TmqMark guess = {word->start, word->end};
         if (is_answer(lexicon, side, words, marks, word))
-            g_array_append_val(guesses, guess);
+            add_guess(guesses, other, word);
     }
     return guesses;
 }

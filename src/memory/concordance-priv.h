@@ -1,6 +1,7 @@
 /* What the files of the concordance share. */
 #pragma once
 
+#include "memory/stand.h"
 #include "memory/words.h"
 #include "tmq/concordance.h"
 #include "tmq/lexicon.h"
@@ -15,7 +16,12 @@ typedef struct {
     gint64 words; /* hashes of those of both sides: equal where a hit only repeats another */
 } TmqRankedHit;
 
+/* A unit as a hit, without marks; source is the side that is. */
+TmqHit *tmq_hit_new(const TmqUnitRow *row, int source);
 void tmq_hit_free(TmqHit *hit);
+/* Finds where a hit with marks stands, and guesses what answers them. */
+gboolean tmq_hit_complete(TmqStore *store, const TmqLexicon *lexicon, const TmqStandWanted *wanted,
+                          TmqHit *hit, GError **error);
 
 /* Puts a block (of TmqRankedHit) into the order in which it is shown (concordance-rank.c). */
 void tmq_rank_hits(GArray *block);

@@ -51,23 +51,6 @@ tmq_concordance_free(TmqConcordance *concordance)
     g_free(concordance);
 }
 
-void
-tmq_hit_free(TmqHit *hit)
-{
-    if (!hit)
-        return;
-    g_free(hit->source);
-    g_free(hit->target);
-    g_free(hit->source_language);
-    g_free(hit->target_language);
-    g_free(hit->status);
-    g_array_unref(hit->source_marks);
-    g_array_unref(hit->target_marks);
-    g_clear_pointer(&hit->guesses, g_array_unref);
-    tmq_stand_clear(&hit->stand);
-    g_free(hit);
-}
-
 static void
 free_hit(gpointer hit)
 {
@@ -101,22 +84,6 @@ is_wanted(const Search *s, const TmqTexts *texts, int source, const TmqTermsFoun
            (found[1].found == all && tmq_language_serves(texts->language[1 - source], in));
 }
 
-static TmqHit *
-new_hit(const TmqUnitRow *row, int source, TmqTermsFound found[2])
-{
-    TmqHit *hit = g_new0(TmqHit, 1);
-    hit->unit = row->id;
-    hit->source = g_strdup(row->texts.text[source]);
-    hit->target = g_strdup(row->texts.text[1 - source]);
-    hit->source_language = g_strdup(row->texts.language[source]);
-    hit->target_language = g_strdup(row->texts.language[1 - source]);
-    hit->status = g_strdup(row->status);
-    hit->changed = row->changed;
-    hit->source_marks = g_steal_pointer(&found[0].marks);
-    hit->target_marks = g_steal_pointer(&found[1].marks);
-    return hit;
-}
-
 static void
 add_hit(Search *s, const TmqUnitRow *row, int source, TmqTermsFound found[2])
 {
@@ -131,7 +98,9 @@ add_hit(Search *s, const TmqUnitRow *row, int source, TmqTermsFound found[2])
         ranked.marked += found[i].marked;
         ranked.length += (guint)strlen(row->texts.text[i == 0 ? source : 1 - source]);
     }
-    ranked.hit = new_hit(row, source, found);
+    ranked.hit = tmq_hit_new(row, source);
+    ranked.hit->source_marks = g_steal_pointer(&found[0].marks);
+    ranked.hit->target_marks = g_steal_pointer(&found[1].marks);
     g_array_append_val(s->block, ranked);
 }
 
@@ -203,41 +172,17 @@ read_page(Search *s, GPtrArray *hits, gboolean *more, GError **error)
 /* ---- Completing ---- */
 
 static gboolean
-find_stand(Search *s, TmqHit *hit, GError **error)
-{
-    const TmqStandWanted wanted = {.document = s->options->document, .key = s->options->key};
-    TmqStandFound found;
-    gboolean ok = tmq_stand_find(tmq_memory_store(s->concordance->memory), hit->unit,
-                                 hit->source_language, &wanted, &found, error);
-    hit->stand = found.stand;
-    hit->occurrences = found.occurrences;
-    g_ptr_array_unref(found.also);
-    return ok;
-}
-
-static void
-guess(const TmqLexicon *lexicon, TmqHit *hit)
-{
-    gboolean in_source = hit->source_marks->len > 0, in_target = hit->target_marks->len > 0;
-    if (in_source && !in_target)
-        hit->guesses =
-            tmq_guess_answers(lexicon, TMQ_SOURCE, hit->source, hit->source_marks, hit->target);
-    else if (in_target && !in_source)
-        hit->guesses =
-            tmq_guess_answers(lexicon, TMQ_TARGET, hit->target, hit->target_marks, hit->source);
-}
-
-static gboolean
 complete(Search *s, GPtrArray *hits, GError **error)
 {
     TmqConcordance *c = s->concordance;
+    const TmqStandWanted wanted = {.document = s->options->document, .key = s->options->key};
     if (hits->len > 0 && !c->lexicon)
         c->lexicon = tmq_memory_lexicon(c->memory, c->from, c->to, error);
     for (guint i = 0; i < hits->len; i++) {
         TmqHit *hit = g_ptr_array_index(hits, i);
-        if (!c->lexicon || !find_stand(s, hit, error))
+        if (!c->lexicon ||
+            !tmq_hit_complete(tmq_memory_store(c->memory), c->lexicon, &wanted, hit, error))
             return FALSE;
-        guess(c->lexicon, hit);
     }
     return TRUE;
 }

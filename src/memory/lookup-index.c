@@ -4,6 +4,7 @@
  * the memory has it now. */
 #include "memory/lookup-index.h"
 
+#include "match/fragments.h"
 #include "match/search.h"
 #include "memory/languages.h"
 #include "memory/lookup-file.h"
@@ -169,31 +170,48 @@ reload_without_files(TmqLookupIndex *index, GError **error)
     return load_tail(index, 0, error);
 }
 
-GArray *
-tmq_lookup_index_search(TmqLookupIndex *index, const char *search_form, double minimum, guint count,
-                        TmqMatchFilter filter, gpointer filter_data, GError **error)
+/* What looks through the images: tmq_search() or tmq_fragments(). */
+typedef GArray *(*Ask)(const TmqSearch *search, const char *search_form);
+
+static GArray *
+ask_images(TmqLookupIndex *index, Ask ask, TmqSearch search, Reader *reader,
+           const char *search_form, GError **error)
 {
-    Reader reader = {index, filter, filter_data, NULL, NULL};
-    TmqSearch search = {(TmqImage *const *)index->images->pdata,
-                        index->images->len,
-                        minimum,
-                        count,
-                        form_of,
-                        &reader};
-    g_autoptr(GArray) found = tmq_search(&search, search_form);
-    if (!found && !reader.fault && !index->distrust) {
+    search.images = (TmqImage *const *)index->images->pdata;
+    search.image_count = index->images->len;
+    search.form = form_of;
+    search.form_data = reader;
+    g_autoptr(GArray) found = ask(&search, search_form);
+    if (!found && !reader->fault && !index->distrust) {
         if (!reload_without_files(index, error))
             return NULL;
         search.images = (TmqImage *const *)index->images->pdata;
         search.image_count = index->images->len;
-        found = tmq_search(&search, search_form);
+        found = ask(&search, search_form);
     }
-    if (reader.fault) {
-        g_propagate_error(error, reader.fault);
+    if (reader->fault) {
+        g_propagate_error(error, reader->fault);
         return NULL;
     }
     if (!found)
         tmq_set_error(error, TMQ_ERROR_MEMORY, tmq_store_path(index->store), 0,
                       "run 'tmq check-memory'", "a unit changed while it was read");
     return g_steal_pointer(&found);
+}
+
+GArray *
+tmq_lookup_index_search(TmqLookupIndex *index, const char *search_form, double minimum, guint count,
+                        TmqMatchFilter filter, gpointer filter_data, GError **error)
+{
+    Reader reader = {index, filter, filter_data, NULL, NULL};
+    const TmqSearch search = {.minimum = minimum, .count = count};
+    return ask_images(index, tmq_search, search, &reader, search_form, error);
+}
+
+GArray *
+tmq_lookup_index_fragments(TmqLookupIndex *index, const char *search_form, TmqMatchFilter filter,
+                           gpointer filter_data, GError **error)
+{
+    Reader reader = {index, filter, filter_data, NULL, NULL};
+    return ask_images(index, tmq_fragments, (TmqSearch){0}, &reader, search_form, error);
 }

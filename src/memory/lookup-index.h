@@ -28,3 +28,8 @@ guint tmq_lookup_index_size(const TmqLookupIndex *index);
 GArray *tmq_lookup_index_search(TmqLookupIndex *index, const char *search_form, double minimum,
                                 guint count, TmqMatchFilter filter, gpointer filter_data,
                                 GError **error);
+
+/* The longest parts of a text that stand in units (match/fragments.h): a GArray of TmqStretch that
+ * the caller frees. NULL on error. */
+GArray *tmq_lookup_index_fragments(TmqLookupIndex *index, const char *search_form,
+                                   TmqMatchFilter filter, gpointer filter_data, GError **error);

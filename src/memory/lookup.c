@@ -5,6 +5,7 @@
 
 #include "memory/languages.h"
 #include "memory/lookup-filter.h"
+#include "memory/lookup-fragments.h"
 #include "memory/lookup-index.h"
 #include "memory/lookup-place.h"
 #include "memory/lookup-rank.h"
@@ -19,6 +20,7 @@ struct TmqLookup {
     TmqLookupIndex *index;
     GArray *allowed; /* the units that the filters leave; NULL: all */
     TmqPlacer *placer;
+    TmqLexicon *lexicon; /* read when it is first needed */
 };
 
 const char *
@@ -98,6 +100,7 @@ tmq_lookup_free(TmqLookup *lookup)
     g_clear_pointer(&lookup->index, tmq_lookup_index_free);
     g_clear_pointer(&lookup->allowed, g_array_unref);
     tmq_placer_free(lookup->placer);
+    g_clear_pointer(&lookup->lexicon, tmq_lexicon_free);
     g_free(lookup);
 }
 
@@ -185,4 +188,30 @@ tmq_lookup_query(TmqLookup *lookup, const TmqQuery *query, GError **error)
     for (guint i = 0; i < matches->len; i++)
         tmq_placer_place(lookup->placer, query->text, g_ptr_array_index(matches, i));
     return g_steal_pointer(&matches);
+}
+
+static gboolean
+find_fragments(TmqLookup *lookup, const char *query, guint maximum, GPtrArray *fragments,
+               GError **error)
+{
+    const TmqLookupOptions *o = &lookup->options;
+    if (!keep_up(lookup, error))
+        return FALSE;
+    if (!lookup->lexicon)
+        lookup->lexicon = tmq_memory_lexicon(lookup->memory, o->from, o->to, error);
+    const TmqFragmentsSource source = {tmq_memory_store(lookup->memory), lookup->index,
+                                       lookup->lexicon, o, lookup->allowed};
+    return lookup->lexicon && tmq_fragments_find(&source, query, maximum, fragments, error);
+}
+
+GPtrArray *
+tmq_lookup_fragments(TmqLookup *lookup, const char *query, guint maximum, GError **error)
+{
+    g_autoptr(GPtrArray) fragments = g_ptr_array_new_with_free_func(tmq_fragment_free);
+    TmqStore *store = tmq_memory_store(lookup->memory);
+    if (!tmq_store_begin_read(store, error))
+        return NULL;
+    gboolean ok = find_fragments(lookup, query, maximum, fragments, error);
+    tmq_store_end_read(store);
+    return ok ? g_steal_pointer(&fragments) : NULL;
 }

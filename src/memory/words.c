@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "match/word-edges.h"
 
 typedef struct {
     gsize start, end; /* in the text */
@@ -48,12 +49,6 @@ words_clear(Words *words)
     g_string_free(words->folded, TRUE);
 }
 
-static gboolean
-is_word_character(gunichar c)
-{
-    return c < 128 ? g_ascii_isalnum(c) : g_unichar_isalnum(c) || g_unichar_ismark(c);
-}
-
 /* Letters that differ in case alone have one form, ς and σ too. */
 static gunichar
 without_case(gunichar c)
@@ -94,21 +89,34 @@ fold(GString *out, const char *word, gsize length, TmqWordsExact exact)
     g_string_append_c(out, '\0');
 }
 
+/* Where the word that begins there ends. */
+static const char *
+end_of_word(const char *p, const char *stop)
+{
+    for (gunichar last = g_utf8_get_char(p); (p = g_utf8_next_char(p)) < stop;) {
+        gunichar c = g_utf8_get_char(p);
+        if (tmq_is_word_edge(last, c))
+            break;
+        last = c;
+    }
+    return MIN(p, stop);
+}
+
 /* Adds the words of [start, end) of a text. */
 static void
 add_words(Words *words, const char *text, gsize start, gsize end, TmqWordsExact exact)
 {
     const char *stop = text + end;
     for (const char *p = text + start; p < stop;) {
-        const char *last = p;
-        while (last < stop && is_word_character(g_utf8_get_char(last)))
-            last = g_utf8_next_char(last);
-        if (last > p) {
-            Word word = {(gsize)(p - text), (gsize)(last - text), words->folded->len, FALSE};
-            fold(words->folded, p, (gsize)(last - p), exact);
-            g_array_append_val(words->words, word);
+        if (!tmq_is_word_character(g_utf8_get_char(p))) {
+            p = g_utf8_next_char(p);
+            continue;
         }
-        p = last < stop ? g_utf8_next_char(last) : last;
+        const char *last = end_of_word(p, stop);
+        Word word = {(gsize)(p - text), (gsize)(last - text), words->folded->len, FALSE};
+        fold(words->folded, p, (gsize)(last - p), exact);
+        g_array_append_val(words->words, word);
+        p = last;
     }
 }
 

@@ -197,3 +197,42 @@ small_memory() {
         cmp alone.err at-once.err
     done
 }
+
+# A memory that knows parts of "Apply for the child tax credit in June".
+memory_of_parts() {
+    printf '%s\n' 'How to apply for the child benefit\tDemander la prestation' \
+        'The child tax credit in short\tLe crédit en bref' >memory.tsv
+    sed -i 's/\\t/\t/' memory.tsv
+    tmq import --quiet memory.tsv >/dev/null
+}
+
+@test "lookup without a match shows the parts that are known" {
+    memory_of_parts
+    run_tmq lookup "Apply for the child tax credit in June"
+    assert_status 1
+    assert_equal "${lines[0]}" " part  [The child tax credit in] short"
+    assert_contains "$output" " part  How to [apply for the child] benefit"
+    assert_contains "$stderr" "above are parts of it"
+    run_tmq lookup "Apply for the child tax credit in June" --max 1
+    [[ "$output" != *benefit* ]]
+    run_tmq lookup "Apply for the child tax credit in June" --fragments never
+    assert_equal "$output" ""
+    run_tmq lookup "How to apply for the child benefit" --fragments always
+    assert_status 0
+    assert_contains "$output" " part  [How to apply for the child benefit]"
+}
+
+@test "a program gets fragments where it asks for them" {
+    memory_of_parts
+    run_tmq lookup --format jsonl "Say: The child tax credit in June"
+    assert_equal "$output" '{"schema":1,"query":"Say: The child tax credit in June","matches":[]}'
+    run_tmq lookup --format jsonl --fragments auto "Say: The child tax credit in June"
+    assert_status 1
+    assert_contains "$output" '"matches":[],"fragments":[{"part":[5,28],"source":"The child tax credit in short","target":"Le crédit en bref","source_marks":[[0,23]],"target_marks":[],"document":"memory.tsv","line":null,"unit":"2",'
+    run_tmq lookup --format jsonl --fragments auto "The child tax credit in short" "unknown words only"
+    assert_status 0
+    [[ "${lines[0]}" != *fragments* ]]
+    assert_contains "${lines[1]}" '"matches":[],"fragments":[]}'
+    run_tmq lookup --format tsv --fragments auto x
+    assert_status 2
+}

@@ -36,6 +36,8 @@ words_phrases_and_prefixes_are_marked(void)
         {"e-mail", "an e mail", "an [e mail]", 0},
         {"cats and", "Cats and dogs", "[Cats] [and] dogs", 0},
         {"cats bird", "Cats and dogs", NULL, 0},
+        {"日本", "この日本語の本", "この[日本]語の本", 0},
+        {"日本*", "日本語", "[日本]語", 0},
         {"ΟΔΟΣ", "οδός", "[οδός]", 0},
         {"e\u0301cole", "une école", "une [école]", TMQ_WORDS_ACCENTS},
         {"école", "une ecole", NULL, TMQ_WORDS_ACCENTS},
@@ -355,6 +357,13 @@ what_answers_the_words_is_guessed(void)
         tmq_guess_answers(lexicon, TMQ_SOURCE, "the red garden", marks, "le petit jardin rouge");
     g_autofree char *target = with_brackets("le petit jardin rouge", forward);
     g_assert_cmpstr(target, ==, "le petit [jardin] rouge");
+    const TmqMark red = {4, 7};
+    g_array_insert_val(marks, 0, red);
+    g_autoptr(GArray) two =
+        tmq_guess_answers(lexicon, TMQ_SOURCE, "the red garden", marks, "le petit jardin rouge");
+    g_autofree char *together = with_brackets("le petit jardin rouge", two);
+    g_assert_cmpstr(together, ==, "le petit [jardin rouge]");
+    g_array_remove_index(marks, 0);
     g_array_index(marks, TmqMark, 0) = jardin;
     g_autoptr(GArray) backward =
         tmq_guess_answers(lexicon, TMQ_TARGET, "le petit jardin rouge", marks, "the red garden");
