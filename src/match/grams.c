@@ -2,10 +2,11 @@
 
 /* Longer texts have more of the common grams everywhere: more zones and rarer grams tell them
  * apart. Measured: docs/dev/measuring.md, "Lookup". */
-const TmqGramClass tmq_gram_classes[TMQ_CLASSES] = {
+const TmqGramClass tmq_gram_classes[TMQ_CLASSES + 1] = {
     {79, 2, 256, 0},
     {129, 3, 384, 0},
     {G_MAXUINT, 4, 512, 512},
+    [TMQ_PLAIN] = {G_MAXUINT, 0, 0, 0},
 };
 
 guint

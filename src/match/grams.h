@@ -13,6 +13,7 @@ enum {
     TMQ_GRAM_EDGE = 0, /* stands before and behind a text; no character has this code */
     TMQ_GRAMS = 65536,
     TMQ_CLASSES = 3,
+    TMQ_PLAIN = TMQ_CLASSES, /* the class of texts that have no rows: all are looked at */
 };
 
 typedef struct {
@@ -22,7 +23,7 @@ typedef struct {
     guint triples; /* rows a zone; 0: none */
 } TmqGramClass;
 
-extern const TmqGramClass tmq_gram_classes[TMQ_CLASSES];
+extern const TmqGramClass tmq_gram_classes[TMQ_CLASSES + 1];
 
 /* The first class whose texts may have that length. */
 guint tmq_gram_class(guint length);

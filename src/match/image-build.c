@@ -23,12 +23,14 @@ struct TmqImageBuilder {
     Codes codes;
     GArray *texts; /* of Text */
     guint longest;
+    guint few;
 };
 
 TmqImageBuilder *
-tmq_image_builder_new(void)
+tmq_image_builder_new(guint few)
 {
     TmqImageBuilder *b = g_new0(TmqImageBuilder, 1);
+    b->few = few;
     b->texts = g_array_new(FALSE, FALSE, sizeof(Text));
     return b;
 }
@@ -149,11 +151,17 @@ learn_map(const TmqImageBuilder *b, guint class, TmqGramMap *map)
 typedef struct {
     const TmqImageBuilder *builder;
     const guint32 *order;
-    TmqGramMap *maps;
+    TmqGramMap *maps; /* NULL where the image has none */
     TmqImageWrite write;
     gpointer data;
     gsize length; /* written so far */
 } Writing;
+
+static guint
+class_of(const Writing *w, guint length)
+{
+    return w->maps ? tmq_gram_class(length) : TMQ_PLAIN;
+}
 
 static gboolean
 put(Writing *w, const void *bytes, gsize length)
@@ -189,7 +197,7 @@ make_matrix(const Writing *w, const TmqTile *tile, guint first, gsize *length)
     *length = (rows + 1) * TMQ_TILE_ROW;
     guint8 *matrix = g_malloc0(*length);
     memset(matrix + rows * TMQ_TILE_ROW, 0xff, TMQ_TILE_ROW);
-    for (guint i = 0; i < tile->count; i++)
+    for (guint i = 0; i < tile->count && rows > 0; i++)
         fill_column(w, tile->class, text_at(w->builder, w->order[first + i]), i, matrix);
     return matrix;
 }
@@ -232,7 +240,7 @@ write_tile(Writing *w, guint first, guint count, TmqTile *tile)
         .last_length = text_at(w->builder, w->order[first + count - 1])->length,
         .matrix = w->length,
     };
-    tile->class = tmq_gram_class(tile->first_length);
+    tile->class = class_of(w, tile->first_length);
     gsize matrix_length, texts_length;
     g_autofree guint8 *matrix = make_matrix(w, tile, first, &matrix_length);
     g_autofree guint8 *texts = make_texts(w, tile, first, &texts_length);
@@ -247,13 +255,13 @@ write_tile(Writing *w, guint first, guint count, TmqTile *tile)
 static guint
 tile_size(const Writing *w, guint first)
 {
-    guint class = tmq_gram_class(text_at(w->builder, w->order[first])->length);
+    guint class = class_of(w, text_at(w->builder, w->order[first])->length);
     guint most = MIN(w->builder->texts->len - first, (guint)TMQ_TILE), count = 0;
     gsize codes = 0;
     for (; count < most; count++) {
         guint length = text_at(w->builder, w->order[first + count])->length;
         codes += length;
-        if (tmq_gram_class(length) != class || codes > MOST_CODES)
+        if (class_of(w, length) != class || codes > MOST_CODES)
             break;
     }
     return count;
@@ -276,22 +284,26 @@ write_tiles(Writing *w, GArray *tiles)
 static gboolean
 write_tables(Writing *w, const GArray *tiles)
 {
-    gsize maps = TMQ_CLASSES * sizeof(TmqGramMap), table = tiles->len * sizeof(TmqTile);
+    gsize maps = w->maps ? TMQ_CLASSES * sizeof(TmqGramMap) : 0,
+          table = tiles->len * sizeof(TmqTile);
     gsize length = aligned(maps + table + sizeof(TmqImageEnd));
     g_autofree guint8 *bytes = g_malloc0(length);
     gsize mark = length - sizeof(TmqImageEnd);
-    memcpy(bytes, w->maps, maps);
+    if (w->maps)
+        memcpy(bytes, w->maps, maps);
     if (table > 0)
         memcpy(bytes + maps, tiles->data, table);
     TmqImageEnd end = {
         .maps = w->length,
         .tiles = w->length + maps,
         .size = w->length + length,
-        .tables_sum = tmq_hash_block(bytes, mark),
+        .tiles_sum = tmq_hash_block(bytes + maps, mark - maps),
         .count = w->builder->texts->len,
         .tile_count = tiles->len,
         .magic = TMQ_IMAGE_MAGIC,
     };
+    for (guint class = 0; w->maps && class < TMQ_CLASSES; class ++)
+        end.map_sums[class] = tmq_hash_block(&w->maps[class], sizeof(TmqGramMap));
     end.sum = tmq_hash_block(&end, G_STRUCT_OFFSET(TmqImageEnd, sum));
     memcpy(bytes + mark, &end, sizeof end);
     return put(w, bytes, length);
@@ -301,10 +313,10 @@ gboolean
 tmq_image_builder_write(const TmqImageBuilder *b, TmqImageWrite write, gpointer data)
 {
     g_autofree guint32 *order = order_by_length(b);
-    g_autofree TmqGramMap *maps = g_new0(TmqGramMap, TMQ_CLASSES);
+    g_autofree TmqGramMap *maps = b->texts->len > b->few ? g_new0(TmqGramMap, TMQ_CLASSES) : NULL;
     g_autoptr(GArray) tiles = g_array_new(FALSE, FALSE, sizeof(TmqTile));
     Writing w = {b, order, maps, write, data, 0};
-    for (guint class = 0; class < TMQ_CLASSES; class ++)
+    for (guint class = 0; maps && class < TMQ_CLASSES; class ++)
         learn_map(b, class, &maps[class]);
     return write_tiles(&w, tiles) && write_tables(&w, tiles);
 }

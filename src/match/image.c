@@ -13,9 +13,10 @@ struct TmqImage {
     guint8 *own; /* the bytes, where they are its own */
     const guint8 *bytes;
     TmqImageEnd end;
-    const TmqGramMap *maps;
+    const TmqGramMap *maps; /* NULL: none */
     const TmqTile *tiles;
     Known *known; /* a tile */
+    gboolean map_known[TMQ_CLASSES];
 };
 
 static gboolean
@@ -35,44 +36,33 @@ read_end(TmqImage *image, gsize length)
            end->sum == tmq_hash_block(end, G_STRUCT_OFFSET(TmqImageEnd, sum));
 }
 
-/* Whether maps and tiles fill the place between the last tile and the end mark. */
+/* Whether maps and tiles fill the place between the last tile and the end mark; only the table of
+ * tiles is looked at. */
 static gboolean
 has_tables(const TmqImage *image)
 {
     const TmqImageEnd *end = &image->end;
     guint64 last = end->size - sizeof *end;
     return is_aligned(end->maps) && is_aligned(end->tiles) && end->maps <= end->tiles &&
-           end->tiles <= last && end->tiles - end->maps == TMQ_CLASSES * sizeof(TmqGramMap) &&
+           end->tiles <= last &&
+           (end->tiles == end->maps ||
+            end->tiles - end->maps == TMQ_CLASSES * sizeof(TmqGramMap)) &&
            (last - end->tiles) / sizeof(TmqTile) >= end->tile_count &&
-           end->tables_sum == tmq_hash_block(image->bytes + end->maps, last - end->maps);
+           end->tiles_sum == tmq_hash_block(image->bytes + end->tiles, last - end->tiles);
 }
 
 static guint
-greatest(const guint16 *rows)
+class_of(const TmqImage *image, guint length)
 {
-    guint16 most = 0;
-    for (guint i = 0; i < TMQ_GRAMS; i++)
-        most = MAX(most, rows[i]);
-    return most;
-}
-
-static gboolean
-maps_fit(const TmqImage *image)
-{
-    for (guint c = 0; c < TMQ_CLASSES; c++)
-        if (greatest(image->maps[c].pair) >= tmq_gram_classes[c].pairs ||
-            greatest(image->maps[c].triple) >= MAX(tmq_gram_classes[c].triples, 1))
-            return FALSE;
-    return TRUE;
+    return image->maps ? tmq_gram_class(length) : TMQ_PLAIN;
 }
 
 static gboolean
 tile_fits(const TmqImage *image, const TmqTile *tile, guint64 start)
 {
-    if (tile->count == 0 || tile->count > TMQ_TILE || tile->class >= TMQ_CLASSES ||
-        tile->first_length > tile->last_length ||
-        tmq_gram_class(tile->first_length) != tile->class ||
-        tmq_gram_class(tile->last_length) != tile->class)
+    if (tile->count == 0 || tile->count > TMQ_TILE || tile->first_length > tile->last_length ||
+        class_of(image, tile->first_length) != tile->class ||
+        class_of(image, tile->last_length) != tile->class)
         return FALSE;
     gsize rows = (tmq_gram_rows(&tmq_gram_classes[tile->class]) + 1) * (gsize)TMQ_TILE_ROW;
     return tile->matrix == start && tile->texts > start && tile->texts - start == rows &&
@@ -103,9 +93,10 @@ tmq_image_new(const guint8 *bytes, gsize length)
     image->bytes = bytes;
     if (!read_end(image, length) || !has_tables(image))
         return NULL;
-    image->maps = (const TmqGramMap *)(const void *)(bytes + image->end.maps);
+    if (image->end.maps < image->end.tiles)
+        image->maps = (const TmqGramMap *)(const void *)(bytes + image->end.maps);
     image->tiles = (const TmqTile *)(const void *)(bytes + image->end.tiles);
-    if (!maps_fit(image) || !tiles_fit(image))
+    if (!tiles_fit(image))
         return NULL;
     image->known = g_new0(Known, image->end.tile_count);
     return g_steal_pointer(&image);
@@ -170,10 +161,25 @@ tmq_image_tile(const TmqImage *image, guint tile)
     return &image->tiles[tile];
 }
 
-const TmqGramMap *
-tmq_image_map(const TmqImage *image, guint class)
+static guint
+greatest(const guint16 *rows)
 {
-    return &image->maps[class];
+    guint16 most = 0;
+    for (guint i = 0; i < TMQ_GRAMS; i++)
+        most = MAX(most, rows[i]);
+    return most;
+}
+
+const TmqGramMap *
+tmq_image_map(TmqImage *image, guint class)
+{
+    const TmqGramClass *c = &tmq_gram_classes[class];
+    const TmqGramMap *map = &image->maps[class];
+    if (!image->map_known[class])
+        image->map_known[class] = tmq_hash_block(map, sizeof *map) == image->end.map_sums[class] &&
+                                  greatest(map->pair) < c->pairs &&
+                                  greatest(map->triple) < MAX(c->triples, 1);
+    return image->map_known[class] ? map : NULL;
 }
 
 const guint8 *
@@ -233,6 +239,9 @@ gboolean
 tmq_image_is_whole(TmqImage *image)
 {
     TmqTileTexts texts;
+    for (guint class = 0; image->maps && class < TMQ_CLASSES; class ++)
+        if (!tmq_image_map(image, class))
+            return FALSE;
     for (guint i = 0; i < image->end.tile_count; i++)
         if (!tmq_image_matrix(image, i) || !tmq_image_texts(image, i, &texts))
             return FALSE;

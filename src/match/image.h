@@ -4,9 +4,10 @@
  * Texts stand in order of length, TMQ_TILE of them a tile. A tile is a matrix of bits (a row for
  * each zone and group of grams, a column a text; match/grams.h) and, for each text, its id, its
  * histogram and its codes. Behind the tiles come the gram maps of the classes, the table of tiles
- * and the end mark. Each part has a checksum; those of a tile are looked at when a search first
- * comes to it. So a damaged image is known to be damaged before it can make an answer wrong. Bytes
- * are in the machine's order; an image of another order is taken for a damaged one. */
+ * and the end mark. An image of few texts has no maps, and matrices without rows. Each part has a
+ * checksum; those of a tile and a map are looked at when a search first comes to it. So a damaged
+ * image is known to be damaged before it can make an answer wrong. Bytes are in the machine's
+ * order; an image of another order is taken for a damaged one. */
 #pragma once
 
 #include "match/grams.h"
@@ -35,9 +36,10 @@ typedef struct {
 typedef struct {
     guint64 maps; /* offsets from the image's start */
     guint64 tiles;
-    guint64 size;       /* of the image with this mark */
-    guint64 tables_sum; /* of maps and tiles */
-    guint32 count;      /* of texts */
+    guint64 size;      /* of the image with this mark */
+    guint64 tiles_sum; /* of the table of tiles */
+    guint64 map_sums[TMQ_CLASSES];
+    guint32 count; /* of texts */
     guint32 tile_count;
     guint64 magic;
     guint64 sum; /* of what stands before it in this struct */
@@ -68,7 +70,11 @@ tmq_tile_codes(guint count)
 
 typedef struct TmqImageBuilder TmqImageBuilder;
 
-TmqImageBuilder *tmq_image_builder_new(void);
+/* Up to how many texts it takes less time to look at all of them than to make a matrix. */
+enum { TMQ_IMAGE_FEW = 4096 };
+
+/* An image of few texts or less is made without rows. */
+TmqImageBuilder *tmq_image_builder_new(guint few);
 void tmq_image_builder_free(TmqImageBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqImageBuilder, tmq_image_builder_free)
 
@@ -97,8 +103,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqImage, tmq_image_free)
 guint tmq_image_count(const TmqImage *image); /* of texts */
 guint tmq_image_tile_count(const TmqImage *image);
 const TmqTile *tmq_image_tile(const TmqImage *image, guint tile);
-const TmqGramMap *tmq_image_map(const TmqImage *image, guint class);
 
+/* The map of a class other than TMQ_PLAIN; NULL where it is damaged. */
+const TmqGramMap *tmq_image_map(TmqImage *image, guint class);
 /* The rows of a tile's matrix; NULL where it is damaged. */
 const guint8 *tmq_image_matrix(TmqImage *image, guint tile);
 /* Where the rows of the next tile of the class are, of this one where there is none; not to be
@@ -115,5 +122,5 @@ typedef struct {
 /* FALSE where they are damaged. */
 gboolean tmq_image_texts(TmqImage *image, guint tile, TmqTileTexts *texts);
 
-/* Whether every tile is as it was written. */
+/* Whether every part is as it was written. */
 gboolean tmq_image_is_whole(TmqImage *image);

@@ -345,14 +345,25 @@ list_survivors(const Counters *c, const TmqTilePart *part, guint *survivors)
     return count;
 }
 
+static gint
+list_all(const TmqTilePart *part, guint *survivors)
+{
+    for (guint column = part->first; column < part->end; column++)
+        survivors[column - part->first] = column;
+    return (gint)(part->end - part->first);
+}
+
 gint
 tmq_grams_filter(TmqGrams *grams, TmqImage *image, guint number, const TmqTilePart *part,
                  guint *survivors)
 {
     const TmqTile *tile = tmq_image_tile(image, number);
     const TmqGramClass *c = &tmq_gram_classes[tile->class];
+    if (tile->class == TMQ_PLAIN)
+        return list_all(part, survivors);
     const guint8 *matrix = tmq_image_matrix(image, number);
-    if (!matrix)
+    const TmqGramMap *map = tmq_image_map(image, tile->class);
+    if (!matrix || !map)
         return -1;
     guint limit = tmq_similarity_limit(MAX(grams->length, part->longest), part->minimum);
     limit = MIN(limit, grams->length + 1);
@@ -360,7 +371,7 @@ tmq_grams_filter(TmqGrams *grams, TmqImage *image, guint number, const TmqTilePa
     while (limit >> planes)
         planes++;
     Counters counters;
-    keep_rows(grams, tmq_image_map(image, tile->class), c, part);
+    keep_rows(grams, map, c, part);
     start_counting(&counters, planes, limit);
     count_missing(&counters, planes, matrix, grams->rows, grams->length + 1, c->zones,
                   c->triples > 0, tmq_image_next_matrix(image, number));

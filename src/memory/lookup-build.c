@@ -98,7 +98,7 @@ group_of(Grouping *g, const char *source, const char *target)
     Group *group = g_new0(Group, 1);
     group->language[0] = g_strdup(source);
     group->language[1] = g_strdup(target);
-    group->image = tmq_image_builder_new();
+    group->image = tmq_image_builder_new(TMQ_IMAGE_FEW);
     g_ptr_array_add(g->groups, group);
     return g->last = group;
 }

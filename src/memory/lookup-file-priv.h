@@ -5,7 +5,7 @@
 
 enum { TMQ_LOOKUP_TAG = 120, TMQ_LOOKUP_NAME = 40 };
 
-#define TMQ_LOOKUP_START "tmq lookup index 1\n"
+#define TMQ_LOOKUP_START "tmq lookup index 2\n"
 #define TMQ_LOOKUP_MAGIC G_GUINT64_CONSTANT(0x3170756b6f6f6c71)
 
 typedef struct {

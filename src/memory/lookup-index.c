@@ -71,7 +71,7 @@ add_to_tail(const TmqUnitRow *row, gpointer data, GError **error)
 static gboolean
 load_tail(TmqLookupIndex *index, gint64 after, GError **error)
 {
-    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new();
+    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new(TMQ_IMAGE_FEW);
     Tail tail = {index, builder};
     if (!tmq_store_units_after(index->store, after, G_MAXINT64, add_to_tail, &tail, error))
         return FALSE;

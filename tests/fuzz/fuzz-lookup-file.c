@@ -45,7 +45,7 @@ append(const void *bytes, gsize length, gpointer data)
 static void
 append_image(Sample *sample)
 {
-    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new();
+    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new(0);
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         tmq_image_builder_add(builder, i, texts[i]);
     sample->image = sample->bytes->len;
@@ -137,8 +137,12 @@ sum_up(Sample *sample)
             tmq_hash_block(image + tile->matrix, tile->texts - tile->matrix));
     put_sum(sample, tiles + G_STRUCT_OFFSET(TmqTile, texts_sum),
             tmq_hash_block(image + tile->texts, tile->end - tile->texts));
-    put_sum(sample, mark + G_STRUCT_OFFSET(TmqImageEnd, tables_sum),
-            tmq_hash_block(image + sample->mark.maps, mark - sample->image - sample->mark.maps));
+    put_sum(sample, mark + G_STRUCT_OFFSET(TmqImageEnd, tiles_sum),
+            tmq_hash_block(bytes + tiles, mark - tiles));
+    for (guint class = 0; class < TMQ_CLASSES; class ++)
+        put_sum(sample, mark + G_STRUCT_OFFSET(TmqImageEnd, map_sums) + class * sizeof(guint64),
+                tmq_hash_block(image + sample->mark.maps + class * sizeof(TmqGramMap),
+                               sizeof(TmqGramMap)));
     put_sum(sample, mark + G_STRUCT_OFFSET(TmqImageEnd, sum),
             tmq_hash_block(bytes + mark, G_STRUCT_OFFSET(TmqImageEnd, sum)));
     put_sum(sample, end + G_STRUCT_OFFSET(TmqLookupEnd, sum),

@@ -403,26 +403,36 @@ assert_flip_is_found(Place *place, guint8 *bytes, gsize at)
     close(fd);
 }
 
-/* All of what a reader has to believe first, and bytes here and there of the rest. */
+/* Flips bytes in steps, more of them at the end, which a reader has to believe first. */
+static void
+flip_bytes(Place *place, gsize step, gsize last_step)
+{
+    enum { LAST = 1024 };
+    g_autofree char *contents = NULL;
+    gsize length;
+    write_file(place, place->base, 0);
+    assert_check(place, NULL, NULL);
+    g_assert_true(g_file_get_contents(place->base, &contents, &length, NULL));
+    for (gsize at = 0; at < length; at += at < length - LAST ? step : last_step)
+        assert_flip_is_found(place, (guint8 *)contents, at);
+    assert_check(place, NULL, NULL);
+}
+
 static void
 every_flipped_byte_is_found_and_makes_no_answer_wrong(Place *place, gconstpointer unused)
 {
     (void)unused;
-    g_autofree char *contents = NULL;
-    gsize length;
-    const gsize step = g_getenv("TMQ_TEST_LONG") ? 997 : 19997;
+    gboolean all = g_getenv("TMQ_TEST_LONG") != NULL;
     add_units(place, 60);
-    write_file(place, place->base, 0);
-    assert_check(place, NULL, NULL);
-    g_assert_true(g_file_get_contents(place->base, &contents, &length, NULL));
-    guint8 *bytes = (guint8 *)contents;
-    for (gsize at = 0; at < 64; at += 9)
-        assert_flip_is_found(place, bytes, at);
-    for (gsize at = 64; at < length - 1024; at += step)
-        assert_flip_is_found(place, bytes, at);
-    for (gsize at = length - 1024; at < length; at += 11)
-        assert_flip_is_found(place, bytes, at);
-    assert_check(place, NULL, NULL);
+    flip_bytes(place, all ? 1 : 29, all ? 1 : 11);
+}
+
+static void
+a_flipped_byte_of_a_large_index_is_found(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    add_units(place, TMQ_IMAGE_FEW + 1);
+    flip_bytes(place, 311111, 311);
 }
 
 #define ADD(path, function) g_test_add(path, Place, NULL, make_place, function, remove_place)
@@ -445,5 +455,7 @@ main(int argc, char **argv)
         a_file_that_says_something_else_is_found);
     ADD("/lookup-file/every-flipped-byte-is-found-and-makes-no-answer-wrong",
         every_flipped_byte_is_found_and_makes_no_answer_wrong);
+    ADD("/lookup-file/a-flipped-byte-of-a-large-index-is-found",
+        a_flipped_byte_of_a_large_index_is_found);
     return g_test_run();
 }

@@ -6,7 +6,7 @@
 #include "tmq/match.h"
 #include "tmq/text.h"
 
-enum { EVERY = 61, QUERIES = 60 };
+enum { EVERY = 97, QUERIES = 60 };
 
 typedef struct {
     GPtrArray *forms; /* of char *: search forms; the index is the id */
@@ -52,7 +52,7 @@ make_library(Library *library)
         g_test_skip("no texts in TMQ_SHARED");
         return FALSE;
     }
-    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new();
+    g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new(0);
     library->forms = g_ptr_array_new_with_free_func(g_free);
     library->texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     guint count = g_strv_length(lines);
