@@ -215,6 +215,13 @@ tmq_drift_compare(const TmqDriftStates *states, const TmqDriftContext *context, 
     return result;
 }
 
+gboolean
+tmq_drift_beads_stand(const TmqDriftStates *states)
+{
+    g_autoptr(TmqSides) sides = tmq_sides_new(states);
+    return tmq_links_all_stand(sides);
+}
+
 void
 tmq_drift_result_free(TmqDriftResult *result)
 {

@@ -91,6 +91,9 @@ typedef struct {
  * state: since when what is open is open. */
 TmqDriftResult *tmq_drift_compare(const TmqDriftStates *states, const TmqDriftContext *context,
                                   gint64 time);
+/* Whether it gives the same whatever new_beads there are: what changed left the beads of before as
+ * they were. */
+gboolean tmq_drift_beads_stand(const TmqDriftStates *states);
 void tmq_drift_result_free(TmqDriftResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqDriftResult, tmq_drift_result_free)
 

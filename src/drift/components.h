@@ -38,3 +38,5 @@ gboolean tmq_link_is_paired(const TmqLink *link);
 
 /* project.c: the links of the new state (of TmqLink), in its order; each new segment is in one. */
 GPtrArray *tmq_links_project(const TmqSides *sides);
+/* Whether all of them come from beads of before, so that states->new_beads tell nothing. */
+gboolean tmq_links_all_stand(const TmqSides *sides);

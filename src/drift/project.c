@@ -198,6 +198,38 @@ start(Work *work)
     }
 }
 
+static void
+finish(Work *work)
+{
+    for (guint side = 0; side < 2; side++) {
+        g_free(work->taken[side]);
+        g_free(work->sources[side]);
+    }
+    g_ptr_array_unref(work->links);
+}
+
+static gboolean
+all_taken(const Work *work)
+{
+    for (guint side = 0; side < 2; side++)
+        for (guint i = 0; i < work->sides->states->after[side].count; i++)
+            if (!work->taken[side][i])
+                return FALSE;
+    return TRUE;
+}
+
+gboolean
+tmq_links_all_stand(const TmqSides *sides)
+{
+    Work work = {.sides = sides,
+                 .links = g_ptr_array_new_with_free_func((GDestroyNotify)tmq_link_free)};
+    start(&work);
+    take_standing(&work);
+    const gboolean all = all_taken(&work);
+    finish(&work);
+    return all;
+}
+
 GPtrArray *
 tmq_links_project(const TmqSides *sides)
 {
@@ -208,10 +240,6 @@ tmq_links_project(const TmqSides *sides)
         take_rest(&work, &sides->states->new_beads.beads[b]);
     take_alone(&work);
     GPtrArray *ordered = put_in_order(&work);
-    for (guint side = 0; side < 2; side++) {
-        g_free(work.taken[side]);
-        g_free(work.sources[side]);
-    }
-    g_ptr_array_unref(work.links);
+    finish(&work);
     return ordered;
 }

@@ -37,6 +37,26 @@ text_of(const TmqCarried *carried, guint side)
     return (TmqDriftText){(const TmqDriftSegment *)(gpointer)segments->data, segments->len};
 }
 
+/* What is open, and text behind it. */
+static TmqDriftStates
+states_with(const TmqCarried *open, const TmqDriftText text[2], const TmqDriftBeads *beads)
+{
+    return (TmqDriftStates){{text_of(open, 0), text_of(open, 1)},
+                            {text[0], text[1]},
+                            {(const TmqDriftBead *)(gpointer)open->beads->data, open->beads->len},
+                            *beads};
+}
+
+gboolean
+tmq_replay_needs_beads(const TmqReplay *replay, const TmqDriftText text[2])
+{
+    const TmqDriftBeads none = {NULL, 0};
+    if (!replay->open)
+        return TRUE;
+    const TmqDriftStates states = states_with(replay->open, text, &none);
+    return !tmq_drift_beads_stand(&states);
+}
+
 void
 tmq_replay_step(TmqReplay *replay, const TmqDriftText text[2], const TmqDriftBeads *beads,
                 gint64 time)
@@ -45,12 +65,7 @@ tmq_replay_step(TmqReplay *replay, const TmqDriftText text[2], const TmqDriftBea
         replay->open = first_state(text, beads);
         return;
     }
-    const TmqCarried *open = replay->open;
-    const TmqDriftStates states = {
-        {text_of(open, 0), text_of(open, 1)},
-        {text[0], text[1]},
-        {(const TmqDriftBead *)(gpointer)open->beads->data, open->beads->len},
-        *beads};
+    const TmqDriftStates states = states_with(replay->open, text, beads);
     g_autoptr(TmqDriftResult) result = tmq_drift_compare(&states, replay->context, time);
     date_changes(replay->changes, result->changes, time);
     g_clear_pointer(&replay->changes, g_ptr_array_unref);

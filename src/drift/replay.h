@@ -10,6 +10,8 @@ typedef struct {
         *changes; /* of TmqDriftChange: what the last state left; NULL before the second one */
 } TmqReplay;
 
+/* Whether the next state has to be aligned before it is taken; else its beads tell nothing. */
+gboolean tmq_replay_needs_beads(const TmqReplay *replay, const TmqDriftText text[2]);
 /* Takes the next state, of that time; the first one counts as in step. Its strings must outlive
  * replay. */
 void tmq_replay_step(TmqReplay *replay, const TmqDriftText text[2], const TmqDriftBeads *beads,

@@ -99,9 +99,14 @@ as_drift_segments(const GPtrArray *segments, GStringChunk *strings)
     return array;
 }
 
+/* Beads (of TmqDriftBead) of two pages; NULL on error. */
 static GArray *
-as_drift_beads(const GArray *beads)
+align(const History *history, const Page pages[2], GError **error)
 {
+    g_autoptr(GArray) beads =
+        tmq_sync_align_segments(pages[0].segments, pages[1].segments, history->lexicon, error);
+    if (!beads)
+        return NULL;
     GArray *array = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
     for (guint i = 0; i < beads->len; i++) {
         const TmqBead *from = &g_array_index(beads, TmqBead, i);
@@ -123,14 +128,14 @@ static gboolean
 step(History *history, TmqReplay *replay, const Page pages[2], GStringChunk *strings,
      GError **error)
 {
-    g_autoptr(GArray) beads =
-        tmq_sync_align_segments(pages[0].segments, pages[1].segments, history->lexicon, error);
-    if (!beads)
-        return FALSE;
     g_autoptr(GArray) first = as_drift_segments(pages[0].segments, strings);
     g_autoptr(GArray) second = as_drift_segments(pages[1].segments, strings);
-    g_autoptr(GArray) links = as_drift_beads(beads);
     const TmqDriftText text[2] = {text_of(first), text_of(second)};
+    g_autoptr(GArray) links = tmq_replay_needs_beads(replay, text)
+                                  ? align(history, pages, error)
+                                  : g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
+    if (!links)
+        return FALSE;
     const TmqDriftBeads of_state = {(const TmqDriftBead *)(gpointer)links->data, links->len};
     tmq_replay_step(replay, text, &of_state, MAX(pages[0].state->time, pages[1].state->time));
     return TRUE;
