@@ -69,12 +69,13 @@ TmqImportResult *tmq_import_result_new(void);
 void tmq_import_result_free(TmqImportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqImportResult, tmq_import_result_free)
 
-/* Imports a file ("-": standard input), the files in an archive, or those below a folder, and adds
- * to result. What is wrong with one file is a message, and the others come in all the same; a file
- * from which nothing came gives a warning that says why. On error (TMQ_ERROR_MEMORY, _USAGE,
+/* Imports files ("-": standard input), the files in an archive, and those below a folder; paths
+ * ends with NULL. What is wrong with one file is a message, and the others come in all the same; a
+ * file from which nothing came gives a warning that says why. On error (TMQ_ERROR_MEMORY, _USAGE,
  * _CANCELLED) the files before are in, and the file in hand is not. */
-gboolean tmq_memory_import(TmqMemory *memory, const char *path, const TmqImportOptions *options,
-                           TmqMessages *messages, TmqImportResult *result, GError **error);
+gboolean tmq_memory_import(TmqMemory *memory, const char *const *paths,
+                           const TmqImportOptions *options, TmqMessages *messages,
+                           TmqImportResult *result, GError **error);
 
 /* ---- Export ---- */
 

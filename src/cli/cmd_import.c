@@ -116,10 +116,7 @@ import_files(TmqMemory *memory, TmqInvocation *in, const Options *o, TmqImportRe
         .progress = in->progress,
         .progress_data = in->progress_data,
     };
-    for (guint i = 0; i < in->argument_count; i++)
-        if (!tmq_memory_import(memory, in->arguments[i], &options, in->messages, result, error))
-            return FALSE;
-    return TRUE;
+    return tmq_memory_import(memory, in->arguments, &options, in->messages, result, error);
 }
 
 /* A first import that comes to nothing leaves no memory behind. */

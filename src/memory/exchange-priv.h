@@ -93,8 +93,8 @@ gboolean tmq_prop_is_context(const TmxNote *prop);
  * neighbours, where that is on a page. */
 char *tmq_exchange_signature(const TmqVariantPair *pair);
 
-/* Whether it has no tags, notes and props but tmq's own. */
-gboolean tmq_exchange_is_bare(const TmqVariantPair *pair);
+/* The same of what a file says, once it is kept and read back. */
+char *tmq_exchange_kept_signature(const TmqVariantPair *pair);
 
 /* Whether a prop is one of tmq's own. */
 gboolean tmq_prop_is_own(const TmxNote *prop);

@@ -134,8 +134,8 @@ sign_codes(GString *signature, const TmxSegment *segment)
     }
 }
 
-char *
-tmq_exchange_signature(const TmqVariantPair *pair)
+static char *
+sign_pair(const TmqVariantPair *pair, const TmxSegment *const segments[2])
 {
     GString *signature = g_string_new(NULL);
     gboolean on_page = tmq_context_stands_on_page(pair);
@@ -145,16 +145,34 @@ tmq_exchange_signature(const TmqVariantPair *pair)
         g_string_append_c(signature, '|');
         sign_notes(signature, pair->variant[side]->notes, on_page);
         sign_notes(signature, pair->variant[side]->props, on_page);
-        sign_codes(signature, pair->variant[side]->segment);
+        sign_codes(signature, segments[side]);
     }
     return g_string_free(signature, FALSE);
 }
 
-gboolean
-tmq_exchange_is_bare(const TmqVariantPair *pair)
+char *
+tmq_exchange_signature(const TmqVariantPair *pair)
 {
-    g_autofree char *signature = tmq_exchange_signature(pair);
-    return g_str_equal(signature, "||");
+    return sign_pair(
+        pair, (const TmxSegment *const[]){pair->variant[0]->segment, pair->variant[1]->segment});
+}
+
+static TmxSegment *
+kept_segment(const TmxSegment *segment)
+{
+    TmxSegment *kept = tmx_segment_new(segment->text);
+    g_autofree char *tags = tmq_codes_to_json(segment);
+    tmq_codes_from_json(kept, tags);
+    return kept;
+}
+
+char *
+tmq_exchange_kept_signature(const TmqVariantPair *pair)
+{
+    g_autoptr(TmxSegment) source = kept_segment(pair->variant[0]->segment);
+    g_autoptr(TmxSegment) target = kept_segment(pair->variant[1]->segment);
+    tmq_codes_match(source, target);
+    return sign_pair(pair, (const TmxSegment *const[]){source, target});
 }
 
 /* ---- Lines ---- */

@@ -125,7 +125,6 @@ gather(Export *export, const TmqUnitRow *row, const TmqOccurrenceRead *occurrenc
     return !occurrence || add_neighbours(export->store, occurrence, &pair, error);
 }
 
-/* An occurrence without tags, notes and props (of a TSV) says nothing beside one that has some. */
 static gboolean
 write_gathered(Export *export, GError **error)
 {
@@ -133,9 +132,6 @@ write_gathered(Export *export, GError **error)
     guint count = export->form->every_occurrence ? units->len : 1;
     for (guint i = 0; i < count && i < units->len; i++) {
         TmxUnit *unit = g_ptr_array_index(units, i);
-        const TmqVariantPair pair = tmq_exchange_pair(unit);
-        if (count > 1 && tmq_exchange_is_bare(&pair))
-            continue;
         if (!export->form->unit(export->state, unit, error))
             return FALSE;
     }

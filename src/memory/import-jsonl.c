@@ -1,4 +1,6 @@
 /* JSONL in: an object a line, as docs/schema/unit.md has it. */
+#include <string.h>
+
 #include "memory/import-priv.h"
 #include "tmq/language.h"
 
@@ -70,6 +72,8 @@ take_unit_members(TmxUnit *unit, JsonObject *object)
         tmx_note_add(unit->props, TMQ_PROP_CONFIDENCE,
                      g_ascii_formatd(text, sizeof text, "%.4f", json_node_get_double(confidence)));
     take_prop(unit->props, TMQ_PROP_STATUS, object, "status");
+    take_prop(unit->props, TMQ_PROP_RETIRED, object, "retired");
+    tmq_import_tidy(unit);
 }
 
 static JsonObject *
@@ -103,10 +107,21 @@ take_in_order(TmqImport *import, JsonObject *object, JsonObject *const sides[2],
 }
 
 static gboolean
+is_known_schema(JsonObject *object)
+{
+    JsonNode *node = json_object_get_member(object, "schema");
+    return JSON_NODE_HOLDS_VALUE(node) && json_node_get_int(node) == 1;
+}
+
+static gboolean
 take_object(TmqImport *import, JsonObject *object, guint line, GError **error)
 {
     JsonObject *const sides[2] = {side_object(object, "source"), side_object(object, "target")};
     char *languages[2] = {NULL, NULL};
+    if (json_object_has_member(object, "schema") && !is_known_schema(object)) {
+        tmq_import_refuse(import, line, "of another schema than 1");
+        return TRUE;
+    }
     for (int side = 0; side < 2; side++) {
         const char *tag = sides[side] ? member(sides[side], "language") : NULL;
         languages[side] = tag ? tmq_language_normalise(tag) : NULL;
@@ -146,6 +161,40 @@ is_shallow(const char *text)
     return TRUE;
 }
 
+/* The four digits of an escape at text; -1 where it is none. */
+static int
+escaped_unit(const char *text)
+{
+    int unit = 0;
+    if (text[0] != '\\' || text[1] != 'u')
+        return -1;
+    for (guint i = 2; i < 6; i++) {
+        if (!g_ascii_isxdigit(text[i]))
+            return -1;
+        unit = unit * 16 + g_ascii_xdigit_value(text[i]);
+    }
+    return unit;
+}
+
+/* Whether all escapes are characters that a text can hold: the parser ends it at U+0000, and takes
+ * half a surrogate pair for a character. */
+static gboolean
+escapes_are_characters(const char *text)
+{
+    for (; (text = strchr(text, '\\')); text += text[1] ? 2 : 1) {
+        int unit = escaped_unit(text);
+        if (unit == 0 || (unit >= 0xdc00 && unit <= 0xdfff))
+            return FALSE;
+        if (unit < 0xd800 || unit > 0xdbff)
+            continue;
+        int low = escaped_unit(text + 6);
+        if (low < 0xdc00 || low > 0xdfff)
+            return FALSE;
+        text += 6;
+    }
+    return TRUE;
+}
+
 static gboolean
 take_line(const char *text, TmqLineState state, guint line, gpointer data, GError **error)
 {
@@ -158,6 +207,10 @@ take_line(const char *text, TmqLineState state, guint line, gpointer data, GErro
         text++;
     if (!*text)
         return TRUE;
+    if (!escapes_are_characters(text)) {
+        tmq_import_refuse(import, line, "escapes what is no character");
+        return TRUE;
+    }
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     JsonNode *root = NULL;
     if (is_shallow(text) && json_parser_load_from_data(parser, text, -1, NULL))

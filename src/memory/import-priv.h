@@ -4,6 +4,7 @@
  *   import-walk.c    the files of a folder
  *   import-source.c  opening a file or archive, reading what is in it, telling its form
  *   import-unit.c    a unit, new or known
+ *   import-attributes.c  its dates and counts
  *   import-tmx.c, import-tsv.c, import-jsonl.c  the forms */
 #pragma once
 
@@ -51,6 +52,8 @@ typedef struct {
     gint64 run;              /* 0 until something is to be written */
     gint64 import;           /* row of the file; likewise */
     gboolean units_changed;
+    gboolean dates_changed; /* of what was known: no other change */
+    GHashTable *retiring;   /* units that the file has as retired ones, and the memory had not */
 } TmqImport;
 
 typedef enum {
@@ -63,6 +66,9 @@ typedef enum {
 gboolean tmq_import_take(TmqImport *import, const TmqVariantPair *pair,
                          const char *const languages[2], TmqTake take, guint line, GError **error);
 
+/* At the end of the file: retires the units that it has as retired ones. */
+gboolean tmq_import_retire(TmqImport *import, GError **error);
+
 /* Counts a unit that cannot be taken. */
 void tmq_import_refuse(TmqImport *import, guint line, const char *reason);
 /* Counts a unit without the wanted languages. */
@@ -74,6 +80,15 @@ gboolean tmq_import_wants(const TmqImport *import, const char *language, int sid
 
 /* The row of this import's run, made when the first thing is written. */
 gboolean tmq_import_ensure_run(TmqImport *import, GError **error);
+
+/* ---- Attributes (import-attributes.c) ---- */
+
+/* Brings dates and counts of a unit to the form that TMX wants; what is neither becomes a prop. */
+void tmq_import_tidy(TmxUnit *unit);
+/* The extra of an occurrence with the attributes of one that is alike; NULL where they say nothing
+ * new. The caller frees it. */
+char *tmq_import_merge(const char *extra, const TmqVariantPair *pair,
+                       const char *const languages[2]);
 
 /* ---- Other translations (import-conflict.c) ---- */
 

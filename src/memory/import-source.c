@@ -287,14 +287,33 @@ starts_with(const guchar *bytes, gsize length, const char *magic, gsize size)
     return length >= size && memcmp(bytes, magic, size) == 0;
 }
 
-/* The first character that is neither white space, byte order mark nor the NUL of UTF-16. */
-static guchar
-first_character(const guchar *bytes, gsize length)
+/* The first characters of the first line that has any, without the NULs of UTF-16. The caller frees
+ * it. */
+static char *
+first_line(const guchar *bytes, gsize length)
 {
-    for (gsize i = 0; i < length; i++)
-        if (bytes[i] && !g_ascii_isspace(bytes[i]) && !strchr("\xef\xbb\xbf\xfe\xff", bytes[i]))
-            return bytes[i];
-    return 0;
+    GString *line = g_string_new(NULL);
+    for (gsize i = 0; i < length && !(bytes[i] == '\n' && line->len > 0); i++)
+        if (bytes[i] && !strchr("\xef\xbb\xbf\xfe\xff", bytes[i]) &&
+            (line->len > 0 || !g_ascii_isspace(bytes[i])))
+            g_string_append_c(line, (char)bytes[i]);
+    return g_string_free(line, FALSE);
+}
+
+/* A line of TSV can begin with a tag or a brace, too. */
+static const char *
+form_of_line(const char *line)
+{
+    gboolean columns = strchr(line, '\t') != NULL;
+    const char *name = *line == '<' ? line + 1 : "";
+    const char *colon = strchr(name, ':');
+    const char *member = *line == '{' ? line + 1 + strspn(line + 1, " \t") : "";
+    if (*line == '<' && (!columns || strchr("?!", *name) || g_str_has_prefix(name, "tmx") ||
+                         (colon && g_str_has_prefix(colon, ":tmx"))))
+        return "tmx";
+    if (*line == '{' && (!columns || (*member && strchr("\"}\r", *member))))
+        return "jsonl";
+    return "tsv";
 }
 
 const char *
@@ -304,15 +323,15 @@ tmq_source_form(TmqSource *source, GError **error)
         return NULL;
     const guchar *bytes = source->head->data;
     gsize size = source->head->len;
-    guchar first = first_character(bytes, size);
+    g_autofree char *line = first_line(bytes, size);
     gboolean marked =
         starts_with(bytes, size, "\xff\xfe", 2) || starts_with(bytes, size, "\xfe\xff", 2);
-    if (first != '<' && !marked && size > 0 && memchr(bytes, 0, size)) {
+    if (*line != '<' && !marked && size > 0 && memchr(bytes, 0, size)) {
         gboolean packed = starts_with(bytes, size, "PK", 2);
         tmq_set_error(error, TMQ_ERROR_INPUT, source->name, 0,
                       packed ? "unpack it first" : "TMX, TSV, JSONL, or a .zip or .gz of them",
                       packed ? "is packed twice" : "is no text");
         return NULL;
     }
-    return first == '<' ? "tmx" : first == '{' ? "jsonl" : "tsv";
+    return form_of_line(line);
 }

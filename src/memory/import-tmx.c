@@ -18,21 +18,23 @@ read_source(void *buffer, gsize size, gpointer data, GError **error)
 }
 
 static void
-set_error(const TmqImport *import, const GError *fault, GError **error)
+set_error(const TmqImport *import, const Input *input, const GError *fault, GError **error)
 {
     static const TmqErrorCode codes[] = {
         [TMX_ERROR_IO] = TMQ_ERROR_IO,        [TMX_ERROR_SYNTAX] = TMQ_ERROR_INPUT,
         [TMX_ERROR_FORMAT] = TMQ_ERROR_INPUT, [TMX_ERROR_ENTITY] = TMQ_ERROR_INPUT,
         [TMX_ERROR_LIMIT] = TMQ_ERROR_LIMIT,
     };
-    const char *hint = fault->code == TMX_ERROR_ENTITY
+    const char *own = input->error ? tmq_error_hint(input->error) : NULL;
+    const char *hint = own ? own
+                       : fault->code == TMX_ERROR_ENTITY
                            ? "write the characters themselves in place of entities"
-                       : fault->code != TMX_ERROR_SYNTAX ? NULL
                        : import->options->keep_going
                            ? "what stands before it was taken"
                            : "nothing of it was taken; --keep-going takes what stands before";
-    tmq_set_error(error, codes[fault->code], tmq_source_name(import->source), tmx_error_line(fault),
-                  hint, "%s", fault->message);
+    tmq_set_error(error, input->error ? (TmqErrorCode)input->error->code : codes[fault->code],
+                  tmq_source_name(import->source), tmx_error_line(fault), hint, "%s",
+                  fault->message);
 }
 
 /* The variants' languages in normal form, "" where there is none. */
@@ -61,6 +63,20 @@ keep_direction(TmxUnit *unit, const char *header, const char *source)
     g_autofree char *language = tmq_language_normalise(header);
     if (!language || !tmq_language_serves(language, source))
         tmx_attribute_set(unit->attributes, "srclang", header);
+}
+
+/* Likewise where the units of a file are paragraphs, or of a certain kind of document. */
+static void
+keep_kind(TmxUnit *unit, const TmxHeader *header)
+{
+    static const char *const said[][3] = {{"segtype", "sentence", "sentence"},
+                                          {"datatype", "plaintext", "unknown"}};
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        const char *name = said[i][0], *value = tmx_attribute(header->attributes, name);
+        if (value && *value && g_ascii_strcasecmp(value, said[i][1]) != 0 &&
+            g_ascii_strcasecmp(value, said[i][2]) != 0 && !tmx_attribute(unit->attributes, name))
+            tmx_attribute_set(unit->attributes, name, value);
+    }
 }
 
 static gboolean
@@ -96,34 +112,68 @@ is_wanted(const TmqImport *import, char **languages, guint s, guint t)
     return tmq_import_wants(import, languages[s], 0) && tmq_import_wants(import, languages[t], 1);
 }
 
-/* The first variant that is wanted as source; variants->len where there is none. */
-static guint
-first_source(const TmqImport *import, const TmxUnit *unit, char **languages)
+/* Each variant pairs with each, so that a small file could make units without end. */
+#define MOST_VARIANTS 100u
+
+/* The variants that serve for side 0 or 1, or for both; *few is FALSE where there are too many. */
+static GArray *
+serving(const TmqImport *import, char **languages, int side, gboolean *few)
 {
-    for (guint s = 0; s < unit->variants->len; s++)
-        for (guint t = 0; t < unit->variants->len; t++)
-            if (is_wanted(import, languages, s, t))
-                return s;
-    return unit->variants->len;
+    GArray *indices = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; languages[i] && indices->len <= MOST_VARIANTS; i++)
+        if (*languages[i] && tmq_import_wants(import, languages[i], side))
+            g_array_append_val(indices, i);
+    *few &= indices->len <= MOST_VARIANTS;
+    return indices;
+}
+
+/* The pairs of variants that are wanted, source and target in turn. */
+static GArray *
+wanted_pairs(const TmqImport *import, char **languages, gboolean *few)
+{
+    *few = TRUE;
+    g_autoptr(GArray) sources = serving(import, languages, 0, few);
+    g_autoptr(GArray) targets = serving(import, languages, 1, few);
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint s = 0; *few && s < sources->len; s++)
+        for (guint t = 0; t < targets->len; t++) {
+            const guint pair[] = {g_array_index(sources, guint, s),
+                                  g_array_index(targets, guint, t)};
+            if (is_wanted(import, languages, pair[0], pair[1]))
+                g_array_append_vals(pairs, pair, 2);
+        }
+    return pairs;
 }
 
 static gboolean
-take_unit(TmqImport *import, TmxUnit *unit, const char *direction, GError **error)
+take_pairs(TmqImport *import, TmxUnit *unit, char **languages, const GArray *pairs,
+           const TmxHeader *header, GError **error)
 {
-    g_auto(GStrv) languages = languages_of(import, unit);
-    guint count = unit->variants->len, first = first_source(import, unit, languages);
-    if (first == count) {
-        tmq_import_refuse_languages(import, unit->line);
-        return TRUE;
-    }
-    keep_direction(unit, direction, languages[first]);
+    keep_direction(unit, tmx_attribute(header->attributes, "srclang"),
+                   languages[g_array_index(pairs, guint, 0)]);
+    keep_kind(unit, header);
+    tmq_import_tidy(unit);
     if (is_of_a_page(unit))
         tmq_context_drop_source(unit);
-    for (guint s = first; s < count; s++)
-        for (guint t = 0; t < count; t++)
-            if (is_wanted(import, languages, s, t) &&
-                !take_pair(import, unit, languages, s, t, error))
-                return FALSE;
+    for (guint i = 0; i < pairs->len; i += 2)
+        if (!take_pair(import, unit, languages, g_array_index(pairs, guint, i),
+                       g_array_index(pairs, guint, i + 1), error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+take_unit(TmqImport *import, TmxUnit *unit, const TmxHeader *header, GError **error)
+{
+    gboolean few;
+    g_auto(GStrv) languages = languages_of(import, unit);
+    g_autoptr(GArray) pairs = wanted_pairs(import, languages, &few);
+    if (pairs->len > 0)
+        return take_pairs(import, unit, languages, pairs, header, error);
+    if (few)
+        tmq_import_refuse_languages(import, unit->line);
+    else
+        tmq_import_refuse(import, unit->line, "more than 100 variants to pair");
     return TRUE;
 }
 
@@ -134,18 +184,16 @@ tmq_import_tmx(TmqImport *import, GError **error)
     g_autoptr(TmxReader) reader = tmx_reader_new(read_source, &input, NULL);
     g_autoptr(GError) fault = NULL;
     const TmxHeader *header = tmx_reader_header(reader, &fault);
-    const char *direction = header ? tmx_attribute(header->attributes, "srclang") : NULL;
     import->header = header ? tmq_header_to_json(header) : NULL;
     while (header) {
         g_autoptr(TmxUnit) unit = tmx_reader_next(reader, &fault);
         if (!unit)
             break;
-        if (!take_unit(import, unit, direction, error))
+        if (!take_unit(import, unit, header, error))
             return FALSE;
     }
-    if (input.error)
-        g_propagate_error(error, input.error);
-    else if (fault)
-        set_error(import, fault, error);
+    if (fault)
+        set_error(import, &input, fault, error);
+    g_clear_error(&input.error);
     return fault == NULL;
 }

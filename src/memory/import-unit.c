@@ -36,8 +36,10 @@ tmq_import_refuse(TmqImport *import, guint line, const char *reason)
 void
 tmq_import_refuse_languages(TmqImport *import, guint line)
 {
-    g_autofree char *reason =
-        g_strdup_printf("not both in '%s' and in '%s'", import->options->from, import->options->to);
+    const TmqImportOptions *o = import->options;
+    g_autofree char *reason = o->all_languages
+                                  ? g_strdup("not in two languages")
+                                  : g_strdup_printf("not both in '%s' and in '%s'", o->from, o->to);
     tmq_import_refuse(import, line, reason);
 }
 
@@ -84,10 +86,25 @@ why_not(const TmqVariantPair *pair, const char *const languages[2])
 
 typedef struct {
     const TmqUnitRow *row;
-    char *signature; /* of what comes in; NULL: any occurrence will do */
+    const TmqVariantPair *pair; /* what comes in */
+    char *signature;            /* of that; NULL: any occurrence will do */
     gboolean imports_only;
     gboolean found;
+    gint64 occurrence; /* the one that gets another extra; or 0 */
+    char *extra;
 } Search;
+
+/* Notes what the file says of dates and the like that an occurrence of a file lacks. What tmq wrote
+ * itself says nothing new. */
+static void
+compare_extra(Search *search, const TmqOccurrenceRead *occurrence)
+{
+    if (!search->imports_only || !search->signature)
+        return;
+    search->extra =
+        tmq_import_merge(occurrence->row.extra, search->pair, search->row->texts.language);
+    search->occurrence = search->extra ? occurrence->id : 0;
+}
 
 static gboolean
 compare_occurrence(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
@@ -101,28 +118,36 @@ compare_occurrence(const TmqOccurrenceRead *occurrence, gpointer data, GError **
         TmqVariantPair pair = tmq_exchange_pair(unit);
         g_autofree char *signature = tmq_exchange_signature(&pair);
         search->found = g_str_equal(signature, search->signature);
+        if (search->found)
+            compare_extra(search, occurrence);
     } else {
         search->found = TRUE;
     }
     return TRUE;
 }
 
-/* Whether the unit stands in the memory as it stands in the file: without tags, notes and props it
- * says nothing that any occurrence would not say. What another tool says counts
+/* Whether the unit stands in the memory as it stands in the file. What another tool says counts
  * only where a file said it before: the site may take its own word back. */
 static gboolean
 stands(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
        TmqTake take, gboolean *found, GError **error)
 {
     gboolean own = tmx_prop(pair->unit->props, TMQ_PROP_STATUS) != NULL;
-    gboolean whole = take == TMQ_TAKE_WHOLE && !tmq_exchange_is_bare(pair);
+    gboolean whole = take == TMQ_TAKE_WHOLE;
     TmqUnitRow row = {.id = id, .texts = *texts, .status = "", .confidence = -1};
     Search search = {.row = &row,
-                     .signature = whole ? tmq_exchange_signature(pair) : NULL,
+                     .pair = pair,
+                     .signature = whole ? tmq_exchange_kept_signature(pair) : NULL,
                      .imports_only = !own};
     gboolean ok = tmq_store_occurrences(import->store, id, texts->language[0], compare_occurrence,
                                         &search, error);
+    if (ok && search.extra) {
+        ok = tmq_import_ensure_run(import, error) &&
+             tmq_store_set_extra(import->store, search.occurrence, search.extra, error);
+        import->dates_changed = TRUE;
+    }
     g_free(search.signature);
+    g_free(search.extra);
     *found = search.found;
     return ok;
 }
@@ -187,6 +212,50 @@ status_of(const TmxUnit *unit)
     return status && g_strv_contains(known, status) ? status : "imported";
 }
 
+/* ---- Units that the file has as retired ones ---- */
+
+static void
+note_retired(TmqImport *import, gint64 unit, const TmxUnit *from)
+{
+    gint64 date = 0;
+    const char *told = tmx_prop(from->props, TMQ_PROP_RETIRED);
+    if (!told)
+        g_hash_table_remove(import->retiring, &unit);
+    else if (tmx_date_parse(told, &date))
+        g_hash_table_insert(import->retiring, g_memdup2(&unit, sizeof unit),
+                            g_memdup2(&date, sizeof date));
+}
+
+/* Whether the memory knows better than a file that has the unit as retired. */
+static gboolean
+knows_better(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, gboolean *better,
+             GError **error)
+{
+    gint64 id = 0;
+    *better = FALSE;
+    if (!tmx_prop(pair->unit->props, TMQ_PROP_RETIRED))
+        return TRUE;
+    if (!tmq_store_find_unit(import->store, texts, &id, error))
+        return FALSE;
+    *better = id != 0 && !g_hash_table_contains(import->retiring, &id);
+    return TRUE;
+}
+
+gboolean
+tmq_import_retire(TmqImport *import, GError **error)
+{
+    GHashTableIter iter;
+    gpointer unit, date;
+    g_hash_table_iter_init(&iter, import->retiring);
+    while (g_hash_table_iter_next(&iter, &unit, &date))
+        if (!tmq_store_retire_unit(import->store, *(gint64 *)unit, import->run, *(gint64 *)date,
+                                   error))
+            return FALSE;
+    return TRUE;
+}
+
+/* ---- Counting ---- */
+
 static void
 count(TmqImport *import, TmqPut unit, TmqPut occurrence)
 {
@@ -235,6 +304,12 @@ put(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, TmqTak
     TmqPut unit = TMQ_PUT_SAME, occurrence = TMQ_PUT_SAME;
     gint64 id = 0;
     gboolean known = FALSE;
+    if (!knows_better(import, pair, texts, &known, error))
+        return FALSE;
+    if (known) {
+        count(import, unit, occurrence);
+        return TRUE;
+    }
     if (!tmq_store_put_unit(import->store, texts, status_of(pair->unit), -1, import->options->now,
                             &id, &unit, error))
         return FALSE;
@@ -244,6 +319,7 @@ put(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, TmqTak
         return FALSE;
     if (import->conflicts)
         tmq_conflicts_touch(import->conflicts, id);
+    note_retired(import, id, pair->unit);
     count(import, unit, occurrence);
     return TRUE;
 }

@@ -138,18 +138,19 @@ read_in_transaction(TmqImport *import, const char *form, TmqMessages *messages, 
 {
     if (!tmq_store_begin(import->store, error))
         return FALSE;
-    if (!read_units(import, form, messages, error) ||
+    if (!read_units(import, form, messages, error) || !tmq_import_retire(import, error) ||
         (import->conflicts && !tmq_conflicts_settle(import, error))) {
         tmq_store_rollback(import->store);
         return FALSE;
     }
-    if (import->options->dry_run || !import->units_changed) {
+    if (!import->units_changed && !import->dates_changed) {
         tmq_store_rollback(import->store);
         return TRUE;
     }
-    if (tmq_memory_renew_lexicon(import->store, import->options->from, import->options->to, NULL,
-                                 error) &&
-        tmq_store_commit(import->store, TRUE, error))
+    const TmqImportOptions *o = import->options;
+    if ((!import->units_changed || o->dry_run ||
+         tmq_memory_renew_lexicon(import->store, o->from, o->to, NULL, error)) &&
+        tmq_store_commit(import->store, import->units_changed, error))
         return TRUE;
     tmq_store_rollback(import->store);
     return FALSE;
@@ -170,6 +171,8 @@ import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *option
         return FALSE;
     g_autoptr(TmqImportResult) part = tmq_import_result_new();
     g_autoptr(GHashTable) refusals = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) retiring =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     g_autoptr(GHashTable) languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     TmqImport import = {.store = store,
                         .options = options,
@@ -177,6 +180,7 @@ import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *option
                         .result = part,
                         .refusals = refusals,
                         .languages = languages,
+                        .retiring = retiring,
                         .conflicts = conflicts};
     gboolean ok = read_in_transaction(&import, form, messages, error);
     g_free(import.header);
@@ -217,9 +221,10 @@ import_path(TmqMemory *memory, const char *path, const TmqImportOptions *options
     return !fault || goes_on(fault, messages, error);
 }
 
-gboolean
-tmq_memory_import(TmqMemory *memory, const char *path, const TmqImportOptions *options,
-                  TmqMessages *messages, TmqImportResult *result, GError **error)
+/* Takes what path names: a file, an archive, or a folder. */
+static gboolean
+import_named(TmqMemory *memory, const char *path, const TmqImportOptions *options,
+             TmqMessages *messages, TmqImportResult *result, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_IS_DIR))
         return import_path(memory, path, options, messages, result, error);
@@ -231,4 +236,19 @@ tmq_memory_import(TmqMemory *memory, const char *path, const TmqImportOptions *o
         if (!import_path(memory, g_ptr_array_index(files, i), options, messages, result, error))
             return FALSE;
     return TRUE;
+}
+
+gboolean
+tmq_memory_import(TmqMemory *memory, const char *const *paths, const TmqImportOptions *options,
+                  TmqMessages *messages, TmqImportResult *result, GError **error)
+{
+    /* A rehearsal is one transaction about those of the files, so that each file finds what the
+     * files before it brought. */
+    TmqStore *store = tmq_memory_store(memory);
+    gboolean ok = !options->dry_run || tmq_store_begin(store, error);
+    for (; ok && *paths; paths++)
+        ok = import_named(memory, *paths, options, messages, result, error);
+    if (options->dry_run)
+        tmq_store_rollback(store);
+    return ok;
 }

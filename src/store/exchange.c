@@ -38,6 +38,13 @@ tmq_store_retire_unit(TmqStore *store, gint64 unit, gint64 run, gint64 now, GErr
                          "iii", now, now, unit);
 }
 
+gboolean
+tmq_store_set_extra(TmqStore *store, gint64 occurrence, const char *extra, GError **error)
+{
+    return tmq_store_run(store, error, "UPDATE occurrence SET extra = ? WHERE id = ?", "ti", extra,
+                         occurrence);
+}
+
 char *
 tmq_store_neighbour(TmqStore *store, gint64 bead, gint64 document, gboolean after, GError **error)
 {

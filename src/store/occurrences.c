@@ -147,6 +147,7 @@ TmqOccurrenceRead
 tmq_column_occurrence(sqlite3_stmt *s, int column, gboolean turned)
 {
     TmqOccurrenceRead o = {
+        .id = tmq_column_int(s, column),
         .row = {.unit = tmq_column_int(s, column + 1),
                 .bead = tmq_column_int(s, column + 2),
                 .import = tmq_column_int(s, column + 3),

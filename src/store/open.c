@@ -285,7 +285,8 @@ gboolean
 tmq_store_begin(TmqStore *store, GError **error)
 {
     gint64 tables = 0;
-    return tmq_store_run(store, error, "BEGIN IMMEDIATE", "") &&
+    store->nested = !sqlite3_get_autocommit(store->db);
+    return tmq_store_run(store, error, store->nested ? "SAVEPOINT inner" : "BEGIN IMMEDIATE", "") &&
            tmq_store_int(store, &tables, 0, error, "SELECT count(*) FROM sqlite_schema", "") &&
            (tables == 0 ||
             tmq_store_int(store, &store->last_unit, 0, error, "SELECT max(id) FROM unit", ""));
@@ -306,14 +307,20 @@ index_new_units(TmqStore *store, GError **error)
 gboolean
 tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error)
 {
+    const char *end = store->nested ? "RELEASE inner" : "COMMIT";
+    store->nested = FALSE;
     return index_new_units(store, error) && (!units_changed || draw_token(store, error)) &&
-           tmq_store_run(store, error, "COMMIT", "");
+           tmq_store_run(store, error, end, "");
 }
 
 void
 tmq_store_rollback(TmqStore *store)
 {
-    if (!sqlite3_get_autocommit(store->db))
+    gboolean nested = store->nested;
+    store->nested = FALSE;
+    if (nested && tmq_store_run(store, NULL, "ROLLBACK TO inner", ""))
+        tmq_store_run(store, NULL, "RELEASE inner", "");
+    else if (!sqlite3_get_autocommit(store->db))
         tmq_store_run(store, NULL, "ROLLBACK", "");
 }
 

@@ -15,6 +15,7 @@ struct TmqStore {
     gboolean made_folder;
     GHashTable *statements; /* SQL text -> sqlite3_stmt */
     GHashTable *by_place; /* where an SQL text stands in memory -> sqlite3_stmt, likely the same */
+    gboolean nested;      /* the transaction is one within another */
     gint64 last_unit;     /* when the transaction began: later ones are new */
 };
 

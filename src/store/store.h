@@ -27,7 +27,8 @@ gboolean tmq_store_made_folder(const TmqStore *store);
 gboolean tmq_store_copy(TmqStore *store, const char *path, GError **error);
 
 /* A transaction. begin waits a few seconds for another writer; commit draws a new token where
- * units_changed says that units did change (what is derived from them is stale then). */
+ * units_changed says that units did change (what is derived from them is stale then). Begun within
+ * another it is a part of that, which can be given up by itself. */
 gboolean tmq_store_begin(TmqStore *store, GError **error);
 gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error);
 void tmq_store_rollback(TmqStore *store);
@@ -278,6 +279,9 @@ typedef struct {
 
 typedef enum { TMQ_PUT_SAME, TMQ_PUT_CHANGED, TMQ_PUT_NEW } TmqPut;
 
+/* The unit of these texts, retired or not; *id is 0 where there is none. */
+gboolean tmq_store_find_unit(TmqStore *store, const TmqTexts *texts, gint64 *id, GError **error);
+
 /* Finds or makes the unit of these texts. A status of higher rank (aligned < imported < confirmed)
  * takes the place of a lower one; rejected stays until a person says otherwise. A retired unit is
  * in use again: TMQ_PUT_NEW. Confidence (-1: not aligned) is that of a unit that is made; of others
@@ -366,6 +370,7 @@ gboolean tmq_store_all_languages(TmqStore *store, TmqLanguagesFunc func, gpointe
 
 /* An occurrence as read back, sides turned as its unit was. */
 typedef struct {
+    gint64 id;
     TmqOccurrenceRow row;
     const char *path[2];     /* of the documents, or NULL */
     const char *key[2];      /* of the documents, or of the imported unit; or NULL */
@@ -390,6 +395,9 @@ typedef gboolean (*TmqStandingFunc)(const TmqUnitRow *row, const TmqOccurrenceRe
 gboolean tmq_store_standing_units(TmqStore *store, const char *source_language,
                                   const char *target_language, TmqStandingFunc func, gpointer data,
                                   GError **error);
+
+/* Puts extra in place of what an occurrence has (exchange.c). */
+gboolean tmq_store_set_extra(TmqStore *store, gint64 occurrence, const char *extra, GError **error);
 
 /* The text of the segment before or after an occurrence in a document, which is that of its bead;
  * NULL where there is none, or with *error set. The caller frees it (exchange.c). */

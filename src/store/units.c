@@ -40,6 +40,32 @@ insert_unit(TmqStore *store, const TmqTexts *stored, gint64 hash, const char *st
     return TRUE;
 }
 
+/* The unit of these texts, as id, status and whether it is retired. */
+static sqlite3_stmt *
+select_unit(TmqStore *store, const TmqTexts *stored, gint64 hash, GError **error)
+{
+    return tmq_store_bind(store, error,
+                          "SELECT id, status, retired IS NOT NULL FROM unit WHERE hash = ? "
+                          "AND a_text = ? AND b_text = ? AND a_language = ? "
+                          "AND b_language = ?",
+                          "itttt", hash, stored->text[0], stored->text[1], stored->language[0],
+                          stored->language[1]);
+}
+
+gboolean
+tmq_store_find_unit(TmqStore *store, const TmqTexts *texts, gint64 *id, GError **error)
+{
+    TmqTexts stored = *texts;
+    tmq_turn_texts(&stored, tmq_turned(texts->language[0], texts->language[1]));
+    sqlite3_stmt *s = select_unit(store, &stored, hash_of(&stored), error);
+    gboolean row = FALSE;
+    if (!s || !tmq_store_step(store, s, &row, error))
+        return FALSE;
+    *id = row ? tmq_column_int(s, 0) : 0;
+    sqlite3_reset(s);
+    return TRUE;
+}
+
 gboolean
 tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, double confidence,
                    gint64 now, gint64 *id, TmqPut *put, GError **error)
@@ -47,12 +73,7 @@ tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *status, d
     TmqTexts stored = *texts;
     tmq_turn_texts(&stored, tmq_turned(texts->language[0], texts->language[1]));
     gint64 hash = hash_of(&stored);
-    sqlite3_stmt *s = tmq_store_bind(
-        store, error,
-        "SELECT id, status, retired IS NOT NULL FROM unit WHERE hash = ? "
-        "AND a_text = ? AND b_text = ? AND a_language = ? "
-        "AND b_language = ?",
-        "itttt", hash, stored.text[0], stored.text[1], stored.language[0], stored.language[1]);
+    sqlite3_stmt *s = select_unit(store, &stored, hash, error);
     gboolean row = FALSE;
     if (!s || !tmq_store_step(store, s, &row, error))
         return FALSE;

@@ -105,6 +105,35 @@ counts() {
     assert_equal "$output" $'Fees\tFrais'
 }
 
+@test "of an archive that is cut off --keep-going takes what came out of it" {
+    for i in {1..3000}; do unit "Fee $i $RANDOM" "Frais $i $RANDOM"; done >units
+    tmx "$(cat units)" | gzip >whole.tmx.gz
+    head -c "$(($(stat -c %s whole.tmx.gz) / 2))" whole.tmx.gz >cut.tmx.gz
+    run_tmq import cut.tmx.gz
+    assert_status 3
+    [[ "$stderr" =~ cut.tmx.gz:[0-9]+:\ error:\ cannot\ be\ unpacked ]]
+    assert_contains "$stderr" "--keep-going takes what stands before"
+    [ ! -e .tmq ]
+    run_tmq import --keep-going --format json cut.tmx.gz
+    assert_status 3
+    assert_contains "$stderr" "what stands before it was taken"
+    [ "$(tmq export --format tsv | wc -l)" -gt 1000 ]
+}
+
+@test "a rehearsal of several files tells what the files would bring, and leaves the memory as it is" {
+    tmx "$(unit Fees Frais)" >a.tmx
+    tmx "$(unit Fees Frais)" "$(unit Hours Heures)" >b.tmx
+    run_tmq import --dry-run --format json a.tmx b.tmx cut.tmx
+    assert_status 3
+    assert_equal "$(counts)" '"read":3,"new":2,"changed":0,"same":1,"refused":0'
+    [ ! -e .tmq ]
+    tmq import --quiet a.tmx >/dev/null
+    before=$(sha256sum .tmq/memory.db)
+    run_tmq import --dry-run --on-conflict replace --format json b.tmx a.tmx
+    assert_equal "$(counts)" '"read":3,"new":1,"changed":0,"same":2,"refused":0'
+    assert_equal "$(sha256sum .tmq/memory.db)" "$before"
+}
+
 @test "of another translation both stay, or the one that the policy names" {
     printf 'Fees\tFrais\n' >old.tsv
     printf 'Fees\tTarifs\nHours\tHeures\n' >new.tsv

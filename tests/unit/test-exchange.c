@@ -64,7 +64,8 @@ try_import(Fixture *f, TmqMemory *memory, const char *bytes, gssize length,
 {
     g_autofree char *path = g_build_filename(f->folder, "file", NULL);
     g_assert_true(g_file_set_contents(path, bytes, length, NULL));
-    return tmq_memory_import(memory, path, options, &f->messages, result, error);
+    const char *const paths[] = {path, NULL};
+    return tmq_memory_import(memory, paths, options, &f->messages, result, error);
 }
 
 /* Imports a text and gives "new changed same refused". */
@@ -461,6 +462,145 @@ an_empty_export_says_what_there_is(Fixture *f, gconstpointer data)
     g_assert_nonnull(strstr(f->told->str, "en-US and fr-CA"));
 }
 
+#define UNIT(attributes, props, source, target)                                                    \
+    "<tu " attributes ">" props "<tuv lang='en'><seg>" source                                      \
+    "</seg></tuv><tuv lang='fr'><seg>" target "</seg></tuv></tu>"
+
+static void
+a_unit_without_tags_stands_beside_one_with_tags(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f,
+                  "<tmx><body>" UNIT("", "", "<ph>1</ph>a", "b") UNIT("", "", "a", "b")
+                      UNIT("", "", "<ph>1</ph>a", "b") "</body></tmx>",
+                  "1 1 1 0");
+    assert_import(f, "a\tb\n", "0 0 1 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx, "<seg><ph x=\"1\">1</ph>a</seg>"));
+    g_assert_nonnull(strstr(tmx, "<seg>a</seg>"));
+    round_trip(f, "tmx");
+    round_trip(f, "jsonl");
+}
+
+static void
+of_two_alike_the_first_creation_and_the_last_change_stay(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char text[] = "<tmx><body>" UNIT(
+        "tuid='1' creationdate='20100101T000000Z' creationid='al' changedate='20110101T000000Z' "
+        "changeid='bo' usagecount='2'",
+        "", "<ph/>a", "b") UNIT("tuid='2' creationdate='20090101T000000Z' creationid='cy' "
+                                "changedate='20100101T000000Z' changeid='di' usagecount='10' "
+                                "lastusagedate='20120101T000000Z'",
+                                "", "<ph/>a", "b") "</body></tmx>";
+    assert_import(f, text, "1 0 1 0");
+    assert_import(f, text, "0 0 2 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx,
+                            "<tu tuid=\"1\" usagecount=\"10\" lastusagedate=\"20120101T000000Z\" "
+                            "creationdate=\"20090101T000000Z\" creationid=\"cy\" "
+                            "changedate=\"20110101T000000Z\" changeid=\"bo\">"));
+    round_trip(f, "tmx");
+}
+
+static void
+dates_come_to_one_form_and_what_is_none_is_kept(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f,
+                  "<tmx><body>" UNIT("creationdate='2010-01-31T18:00:00-05:00' usagecount='often' "
+                                     "changedate='20110101' lastusagedate='in May'",
+                                     "", "a", "b") "</body></tmx>",
+                  "1 0 0 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx, "<tu creationdate=\"20100131T230000Z\" "
+                                 "changedate=\"20110101T000000Z\">"));
+    g_assert_nonnull(strstr(tmx, "<prop type=\"lastusagedate\">in May</prop>"));
+    g_assert_nonnull(strstr(tmx, "<prop type=\"usagecount\">often</prop>"));
+}
+
+static void
+what_the_header_says_of_its_units_stays_with_them(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f,
+                  "<tmx><header segtype='paragraph' datatype='html'/><body>" UNIT("", "", "a", "b")
+                      UNIT("segtype='phrase'", "", "c", "d") "</body></tmx>",
+                  "2 0 0 0");
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_assert_nonnull(strstr(tmx, "<tu datatype=\"html\" "));
+    g_assert_nonnull(strstr(tmx, "segtype=\"paragraph\">"));
+    g_assert_nonnull(strstr(tmx, "segtype=\"phrase\">"));
+}
+
+static void
+too_many_variants_of_a_unit_are_refused(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    GString *text = g_string_new("<tmx><body>" UNIT("", "", "a", "b") "<tu>");
+    for (guint i = 0; i < 10000; i++)
+        g_string_append_printf(text,
+                               "<tuv lang='en'><seg>%u</seg></tuv><tuv lang='fr'><seg>%u</seg>"
+                               "</tuv>",
+                               i, i);
+    g_string_append(text, "</tu></body></tmx>");
+    assert_import(f, text->str, "1 0 0 1");
+    g_string_free(text, TRUE);
+}
+
+static void
+retired_units_come_in_retired(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char text[] =
+        "{\"source\":{\"language\":\"en\",\"text\":\"Old\"},\"target\":{\"language\":\"fr\","
+        "\"text\":\"Vieux\"},\"retired\":\"2020-01-01T00:00:00Z\"}\n"
+        "{\"source\":{\"language\":\"en\",\"text\":\"Live\"},\"target\":{\"language\":\"fr\","
+        "\"text\":\"Vif\"},\"retired\":\"2020-01-01T00:00:00Z\"}\n";
+    assert_import(f, "Live\tVif\n", "1 0 0 0");
+    assert_import(f, text, "1 0 1 0");
+    assert_import(f, text, "0 0 2 0");
+    assert_tsv(f, "Live\tVif\n");
+    TmqExportOptions options = {.format = "tmx", .from = "en", .to = "fr", .retired = TRUE};
+    g_autofree char *once = export_with(f, f->memory, &options);
+    g_assert_nonnull(strstr(once, "<prop type=\"x-tmq-retired\">20200101T000000Z</prop>"));
+    TmqMemory *other = new_memory(f, "other.db");
+    g_autofree char *counts = import_text(f, other, once, &plain);
+    g_autofree char *twice = export_with(f, other, &options);
+    g_assert_cmpstr(once, ==, twice);
+    tmq_memory_discard(other);
+}
+
+static void
+escapes_that_are_no_characters_are_refused(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char *const texts[] = {"a\\u0000b", "\\ud83d", "\\ud83dx", "\\ude00"};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *line = g_strdup_printf(
+            "{\"source\":{\"language\":\"en\",\"text\":\"%s\"},\"target\":{\"language\":\"fr\","
+            "\"text\":\"b\"}}\n",
+            texts[i]);
+        assert_import(f, line, "0 0 0 1");
+    }
+    assert_import(f,
+                  "{\"source\":{\"language\":\"en\",\"text\":\"\\ud83d\\ude00 \\\\u0000\"},"
+                  "\"target\":{\"language\":\"fr\",\"text\":\"b\"},\"schema\":1}\n"
+                  "{\"source\":{\"language\":\"en\",\"text\":\"c\"},\"target\":{\"language\":"
+                  "\"fr\",\"text\":\"d\"},\"schema\":2}\n",
+                  "1 0 0 1");
+    assert_tsv(f, "\xf0\x9f\x98\x80 \\u0000\tb\n");
+}
+
+static void
+tsv_may_begin_with_a_tag_or_a_brace(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_import(f, "<b>Note</b>\t<b>Avis</b>\n", "1 0 0 0");
+    assert_import(f, "{count} files\t{count} fichiers\n", "1 0 0 0");
+    assert_tsv(f, "<b>Note</b>\t<b>Avis</b>\n{count} files\t{count} fichiers\n");
+}
+
 typedef struct {
     const char *name;
     void (*func)(Fixture *f, gconstpointer data);
@@ -473,6 +613,19 @@ static const Test tests[] = {
     {"/exchange/tsv-of-other-languages-is-told", tsv_of_other_languages_is_told},
     {"/exchange/tsv-faults-have-reason-and-line", tsv_faults_have_reason_and_line},
     {"/exchange/tsv-may-be-utf-16", tsv_may_be_utf_16},
+    {"/exchange/tsv-may-begin-with-a-tag-or-a-brace", tsv_may_begin_with_a_tag_or_a_brace},
+    {"/exchange/a-unit-without-tags-stands-beside-one-with-tags",
+     a_unit_without_tags_stands_beside_one_with_tags},
+    {"/exchange/of-two-alike-the-first-creation-and-the-last-change-stay",
+     of_two_alike_the_first_creation_and_the_last_change_stay},
+    {"/exchange/dates-come-to-one-form-and-what-is-none-is-kept",
+     dates_come_to_one_form_and_what_is_none_is_kept},
+    {"/exchange/what-the-header-says-of-its-units-stays-with-them",
+     what_the_header_says_of_its_units_stays_with_them},
+    {"/exchange/too-many-variants-of-a-unit-are-refused", too_many_variants_of_a_unit_are_refused},
+    {"/exchange/retired-units-come-in-retired", retired_units_come_in_retired},
+    {"/exchange/escapes-that-are-no-characters-are-refused",
+     escapes_that_are_no_characters_are_refused},
     {"/exchange/tmx-pairs-of-variants-are-units", tmx_pairs_of_variants_are_units},
     {"/exchange/regions-that-are-named-are-kept-apart", regions_that_are_named_are_kept_apart},
     {"/exchange/the-same-file-twice-changes-nothing", the_same_file_twice_changes_nothing},

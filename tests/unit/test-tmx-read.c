@@ -314,7 +314,17 @@ dates_go_both_ways(void)
     g_assert_cmpstr(first, ==, "00010101T000000Z");
     g_assert_null(tmx_date_format(G_GINT64_CONSTANT(253402300800))); /* the year 10000 */
     g_assert_null(tmx_date_format(G_MININT64));
-    const char *const wrong[] = {"", "2026-01-31", "20261331T000000Z", "20260131t000000Z", NULL};
+    static const char *const others[] = {"20260131T235959", "2026-01-31T23:59:59Z",
+                                         "2026-01-31 23:59:59", "2026-01-31T18:59:59-05:00", NULL};
+    for (guint i = 0; others[i]; i++) {
+        gint64 other = 0;
+        g_assert_true(tmx_date_parse(others[i], &other));
+        g_assert_cmpint(other, ==, seconds);
+    }
+    g_assert_true(tmx_date_parse("2026-01-31", &seconds) && tmx_date_parse("20260131", &seconds));
+    const char *const wrong[] = {
+        "",  "2026-1-31", "20261331T000000Z", "20260131X000000Z", "today", "2026-01-31T25:00:00",
+        NULL};
     for (guint i = 0; wrong[i]; i++)
         g_assert_false(tmx_date_parse(wrong[i], &seconds));
 }

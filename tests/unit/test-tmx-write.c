@@ -1,9 +1,7 @@
 /* Writing TMX: valid, legal, the same again when it is read back. */
 #include <string.h>
 
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
-
+#include "tmx-fixture.h"
 #include "tmx.h"
 
 static gboolean
@@ -51,24 +49,6 @@ write_unit(const TmxUnit *unit, guint64 *dropped)
 }
 
 static void
-assert_valid(const char *text, gsize length)
-{
-    g_autofree char *schema =
-        g_build_filename(g_getenv("G_TEST_SRCDIR"), "..", "tmx", "tmx14.rng", NULL);
-    xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(schema);
-    xmlRelaxNGPtr grammar = xmlRelaxNGParse(parser);
-    g_assert_nonnull(grammar);
-    xmlRelaxNGValidCtxtPtr context = xmlRelaxNGNewValidCtxt(grammar);
-    xmlDocPtr document = xmlReadMemory(text, (int)length, "out.tmx", NULL, XML_PARSE_NONET);
-    g_assert_nonnull(document);
-    g_assert_cmpint(xmlRelaxNGValidateDoc(context, document), ==, 0);
-    xmlFreeDoc(document);
-    xmlRelaxNGFreeValidCtxt(context);
-    xmlRelaxNGFree(grammar);
-    xmlRelaxNGFreeParserCtxt(parser);
-}
-
-static void
 what_is_read_is_written_again_and_valid(void)
 {
     const char *const samples[] = {"plain.tmx", "codes.tmx", "languages.tmx", "utf-16le.tmx"};
@@ -81,7 +61,7 @@ what_is_read_is_written_again_and_valid(void)
         GString *once = through(text, length);
         GString *twice = through(once->str, once->len);
         g_assert_cmpstr(once->str, ==, twice->str);
-        assert_valid(once->str, once->len);
+        assert_valid_tmx(once->str, once->len);
         g_string_free(once, TRUE);
         g_string_free(twice, TRUE);
     }
@@ -117,7 +97,7 @@ illegal_characters_are_dropped_and_counted(void)
     g_assert_cmpuint(dropped, ==, 6);
     g_assert_nonnull(strstr(out->str, "<seg>a <ph>&lt;br&gt;</ph>b&lt;c&gt;&#13;\n&amp;é</seg>"));
     g_assert_nonnull(strstr(out->str, "<prop type=\"file\">x.md</prop>"));
-    assert_valid(out->str, out->len);
+    assert_valid_tmx(out->str, out->len);
     g_string_free(out, TRUE);
 }
 
@@ -135,7 +115,7 @@ what_lacks_its_other_half_is_isolated(void)
     GString *out = write_unit(unit, NULL);
     g_assert_nonnull(strstr(out->str, "<seg>a<it pos=\"begin\">&lt;b&gt;</it>"
                                       "<it pos=\"end\">&lt;/b&gt;</it>b<hi/></seg>"));
-    assert_valid(out->str, out->len);
+    assert_valid_tmx(out->str, out->len);
     g_string_free(out, TRUE);
 }
 
@@ -153,7 +133,7 @@ a_unit_without_language_is_refused_alone(void)
     tmx_unit_add_variant(unit, "en", "a");
     g_assert_true(tmx_writer_unit(writer, unit, NULL));
     g_assert_true(tmx_writer_end(writer, NULL));
-    assert_valid(out->str, out->len);
+    assert_valid_tmx(out->str, out->len);
     g_string_free(out, TRUE);
 }
 

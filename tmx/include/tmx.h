@@ -175,7 +175,8 @@ void tmx_ude_add_map(TmxUde *ude, const char *unicode, const char *code, const c
 
 /* A date as TMX writes it, "20260131T235959Z"; the caller frees it. */
 char *tmx_date_format(gint64 seconds);
-/* Seconds since 1970 of such a date (without its Z too); FALSE where it is none. */
+/* Seconds since 1970 of such a date, or of another form of ISO 8601 (without its Z, without a time,
+ * with hyphens and colons, with a time zone); FALSE where it is none. */
 gboolean tmx_date_parse(const char *date, gint64 *seconds);
 
 /* ---- Reading ---- */

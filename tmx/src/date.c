@@ -1,4 +1,5 @@
-/* Dates of TMX: YYYYMMDDThhmmssZ, in UTC (ISO 8601, basic form). */
+/* Dates of TMX: YYYYMMDDThhmmssZ, in UTC (ISO 8601, basic form). Tools also write its other forms.
+ */
 #include "private.h"
 
 #include <string.h>
@@ -31,6 +32,16 @@ tmx_date_format(gint64 seconds)
     return date;
 }
 
+static gboolean
+take_date(GDateTime *date, gint64 *seconds)
+{
+    if (!date)
+        return FALSE;
+    *seconds = g_date_time_to_unix(date);
+    g_date_time_unref(date);
+    return TRUE;
+}
+
 /* The number of count digits at text, or -1. */
 static int
 digits(const char *text, guint count)
@@ -44,19 +55,33 @@ digits(const char *text, guint count)
     return number;
 }
 
+/* The form of TMX, its Z or not, or without a time. */
+static gboolean
+parse_basic(const char *date, gsize length, gint64 *seconds)
+{
+    gboolean has_time = length >= 15;
+    if ((has_time && date[8] != 'T') || (length == 16 && date[15] != 'Z'))
+        return FALSE;
+    int year = digits(date, 4), month = digits(date + 4, 2), day = digits(date + 6, 2);
+    int hour = has_time ? digits(date + 9, 2) : 0, minute = has_time ? digits(date + 11, 2) : 0;
+    int second = has_time ? digits(date + 13, 2) : 0;
+    if (year < 1 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0)
+        return FALSE;
+    return take_date(g_date_time_new_utc(year, month, day, hour, minute, second), seconds);
+}
+
 gboolean
 tmx_date_parse(const char *date, gint64 *seconds)
 {
     gsize length = date ? strlen(date) : 0;
-    if ((length != 15 && !(length == 16 && date[15] == 'Z')) || date[8] != 'T')
+    if (length == 8 || length == 15 || length == 16)
+        if (parse_basic(date, length, seconds))
+            return TRUE;
+    if (length < 10 || length > 40)
         return FALSE;
-    int year = digits(date, 4), month = digits(date + 4, 2), day = digits(date + 6, 2);
-    int hour = digits(date + 9, 2), minute = digits(date + 11, 2), second = digits(date + 13, 2);
-    if (year < 1 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0)
-        return FALSE;
-    g_autoptr(GDateTime) parsed = g_date_time_new_utc(year, month, day, hour, minute, second);
-    if (!parsed)
-        return FALSE;
-    *seconds = g_date_time_to_unix(parsed);
-    return TRUE;
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autofree char *day = length == 10 ? g_strconcat(date, "T00:00:00Z", NULL) : g_strdup(date);
+    if (day[10] == ' ')
+        day[10] = 'T';
+    return take_date(g_date_time_new_from_iso8601(day, utc), seconds);
 }

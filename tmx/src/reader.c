@@ -233,11 +233,22 @@ start(TmxReader *reader, const char *bytes, gsize length)
     parse(reader, bytes + head, (int)(length - head), 0);
 }
 
+/* A fault of the caller's, at the line that was read last. */
+static void
+fail_reading(TmxReader *reader)
+{
+    if (reader->read_error->domain == TMX_ERROR)
+        tmx_reader_fail(reader, (TmxErrorCode)reader->read_error->code, 0,
+                        reader->read_error->message);
+    else
+        reader->error = g_error_copy(reader->read_error);
+}
+
 static void
 finish(TmxReader *reader)
 {
     if (reader->read_error)
-        reader->error = g_error_copy(reader->read_error);
+        fail_reading(reader);
     else if (!reader->parser)
         tmx_reader_fail(reader, TMX_ERROR_FORMAT, 1, "the file is empty");
     else
