@@ -256,11 +256,13 @@ read_code(TmxSegment *segment, JsonObject *tag, TmxCodeKind kind, gsize *at, gui
         code->i = i ? g_strdup(i) : g_strdup_printf("%d", (int)number(tag, "id"));
     if (kind == TMX_CODE_IT)
         code->pos = g_strdup(g_strcmp0(member(tag, "kind"), "close") == 0 ? "end" : "begin");
-    if (kind != TMX_CODE_EPT && kind != TMX_CODE_HI_END) {
-        code->x = g_strdup(member(tag, "x"));
+    /* What TMX has of this kind, so that a code that went out is the same when it comes back. */
+    gboolean ends = kind == TMX_CODE_EPT || kind == TMX_CODE_HI_END;
+    code->x = ends ? NULL : g_strdup(member(tag, "x"));
+    if (!ends && kind != TMX_CODE_UT)
         code->type = g_strdup(member(tag, "type"));
+    if (kind == TMX_CODE_PH)
         code->assoc = g_strdup(member(tag, "assoc"));
-    }
     read_subs(code, json_object_get_member(tag, "subs"), depth);
 }
 
