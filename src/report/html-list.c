@@ -12,7 +12,7 @@
 #include "tmq/language.h"
 
 /* Texts are shown whole; of ids the start is enough. */
-enum { CONTEXT_WORDS = 1 << 20, SHOWN_ID = 8 };
+enum { CONTEXT_WORDS = 1 << 20 };
 
 const char *
 tmq_html_kind_title(guint kind)
@@ -234,7 +234,7 @@ write_since(TmqHtml *html, const TmqFinding *finding)
 static void
 write_id(TmqXml *xml, const TmqFinding *finding)
 {
-    g_autofree char *start = g_strndup(finding->id, SHOWN_ID);
+    g_autofree char *start = g_strndup(finding->id, TMQ_REPORT_SHOWN_ID);
     tmq_xml_text(xml, " · ");
     tmq_xml_text(xml, _("id"));
     tmq_xml_text(xml, " ");

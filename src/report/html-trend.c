@@ -2,7 +2,7 @@
 #include "report/html-priv.h"
 
 /* In units of the chart, which is stretched to the width there is. */
-enum { CHART_WIDTH = 720, CHART_HEIGHT = 96, MOST_WIDE = 48 };
+enum { CHART_WIDTH = 720, CHART_HEIGHT = 96, MOST_WIDE = 48, LEAST_CHART = 240 };
 
 static guint
 count_class(const TmqRunTotals *run, guint kinds, TmqFindingClass class)
@@ -91,6 +91,20 @@ write_ends(TmqXml *xml, const GPtrArray *runs)
     tmq_xml_end(xml);
 }
 
+/* As wide as its runs need, and the dates below them. */
+static void
+write_figure(TmqHtml *html, const char *label)
+{
+    TmqXml *xml = &html->xml;
+    const guint needed = html->options->runs->len * MOST_WIDE;
+    g_autofree char *style = g_strdup_printf("max-width: %upx", MAX(needed, LEAST_CHART));
+    tmq_xml_begin(xml, "div");
+    tmq_xml_attribute(xml, "style", style);
+    write_chart(html, label);
+    write_ends(xml, html->options->runs);
+    tmq_xml_end(xml);
+}
+
 static void
 write_row(TmqHtml *html, const TmqRunTotals *run)
 {
@@ -144,8 +158,7 @@ tmq_html_trend(TmqHtml *html)
     tmq_xml_attribute(xml, "class", "trend");
     tmq_xml_element(xml, "h3", _("Trend"), "id", "trend-title", NULL);
     tmq_xml_element(xml, "p", label, "class", "where", NULL);
-    write_chart(html, label);
-    write_ends(xml, html->options->runs);
+    write_figure(html, label);
     write_numbers(html);
     tmq_xml_end(xml);
 }

@@ -61,6 +61,9 @@ gboolean tmq_report_has_news(const TmqReportOptions *options);
 /* What is new, the worst first, and what is resolved; minor findings are no news. Borrowed. */
 GPtrArray *tmq_report_fresh(GPtrArray *findings);
 GPtrArray *tmq_report_gone(const TmqReportOptions *options);
+/* Characters of an id that are shown: enough for tmq ack. */
+enum { TMQ_REPORT_SHOWN_ID = 8 };
+
 /* "to translate: …", "since the run before (…): …", "… left out"; NULL where there is nothing to
  * say. The caller frees it. */
 char *tmq_report_describe_words(GPtrArray *findings, const TmqReportOptions *options);

@@ -109,7 +109,8 @@ write_texts(const Page *page, const TmqFinding *finding)
     }
 }
 
-/* "file:line: severity: message (rule, new, 41 days, seen)" */
+/* "file:line: severity: message (rule, new, 41 days, seen, 3f2a9c10)", with what tmq ack knows it
+ * by */
 static void
 write_head(const Page *page, const TmqFinding *finding)
 {
@@ -125,10 +126,11 @@ write_head(const Page *page, const TmqFinding *finding)
                                             style(page, RESET), where ? ": " : "");
     g_autofree char *text = tmq_report_format(_("{1}: {2}"), severity, message, NULL);
     g_autofree char *all =
-        g_strdup_printf("%s%s (%s%s%s%s%s%s%s)", lead, text, finding->rule,
+        g_strdup_printf("%s%s (%s%s%s%s%s%s%s, %.*s)", lead, text, finding->rule,
                         finding->fresh ? ", " : "", finding->fresh ? _("new") : "", age ? ", " : "",
                         age ? age : "", finding->acknowledged ? ", " : "",
-                        finding->acknowledged ? tmq_report_acknowledged(finding) : "");
+                        finding->acknowledged ? tmq_report_acknowledged(finding) : "",
+                        TMQ_REPORT_SHOWN_ID, finding->id);
     g_autofree char *lines = tmq_words_wrap("", all, LABEL_COLUMN, page->columns);
     tmq_output_write(page->output, lines, -1);
 }
