@@ -16,7 +16,7 @@ fragments(GPtrArray *texts, const char *query)
 {
     TmqImage *images[2];
     for (guint half = 0; half < 2; half++) {
-        g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new();
+        g_autoptr(TmqImageBuilder) builder = tmq_image_builder_new(0);
         for (guint i = half; i < texts->len; i += 2)
             tmq_image_builder_add(builder, i, texts->pdata[i]);
         images[half] = tmq_image_new_from_builder(builder);
