@@ -4,6 +4,7 @@
  *   import-walk.c    the files of a folder
  *   import-source.c  opening a file or archive, reading what is in it, telling its form
  *   import-unit.c    a unit, new or known
+ *   import-known.c   whether it stands with the same tags, notes and props
  *   import-attributes.c  its dates and counts
  *   import-tmx.c, import-tsv.c, import-jsonl.c  the forms */
 #pragma once
@@ -39,6 +40,8 @@ GPtrArray *tmq_import_walk(const char *folder, GError **error);
 
 /* Other translations of what a file holds (import-conflict.c). */
 typedef struct TmqConflicts TmqConflicts;
+/* Units with many occurrences (import-known.c). */
+typedef struct TmqImportKnown TmqImportKnown;
 
 typedef struct {
     TmqStore *store;
@@ -53,7 +56,8 @@ typedef struct {
     gint64 import;           /* row of the file; likewise */
     gboolean units_changed;
     gboolean dates_changed; /* of what was known: no other change */
-    GHashTable *retiring;   /* units that the file has as retired ones, and the memory had not */
+    TmqImportKnown *known;
+    GHashTable *retiring; /* units that the file has as retired ones, and the memory had not */
 } TmqImport;
 
 typedef enum {
@@ -80,6 +84,19 @@ gboolean tmq_import_wants(const TmqImport *import, const char *language, int sid
 
 /* The row of this import's run, made when the first thing is written. */
 gboolean tmq_import_ensure_run(TmqImport *import, GError **error);
+
+/* ---- What is known (import-known.c) ---- */
+
+TmqImportKnown *tmq_import_known_new(void);
+void tmq_import_known_free(TmqImportKnown *known);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqImportKnown, tmq_import_known_free)
+/* Whether a unit that is known stands as the file has it; what the file says of dates and counts is
+ * added to it then. */
+gboolean tmq_import_stands(TmqImport *import, gint64 id, const TmqTexts *texts,
+                           const TmqVariantPair *pair, TmqTake take, gboolean *found,
+                           GError **error);
+/* Notes an occurrence that was added. */
+void tmq_import_keep(TmqImport *import, gint64 id, const TmqVariantPair *pair, gint64 occurrence);
 
 /* ---- Attributes (import-attributes.c) ---- */
 

@@ -82,76 +82,6 @@ why_not(const TmqVariantPair *pair, const char *const languages[2])
     return NULL;
 }
 
-/* ---- What is known ---- */
-
-typedef struct {
-    const TmqUnitRow *row;
-    const TmqVariantPair *pair; /* what comes in */
-    char *signature;            /* of that; NULL: any occurrence will do */
-    gboolean imports_only;
-    gboolean found;
-    gint64 occurrence; /* the one that gets another extra; or 0 */
-    char *extra;
-} Search;
-
-/* Notes what the file says of dates and the like that an occurrence of a file lacks. What tmq wrote
- * itself says nothing new. */
-static void
-compare_extra(Search *search, const TmqOccurrenceRead *occurrence)
-{
-    if (!search->imports_only || !search->signature)
-        return;
-    search->extra =
-        tmq_import_merge(occurrence->row.extra, search->pair, search->row->texts.language);
-    search->occurrence = search->extra ? occurrence->id : 0;
-}
-
-static gboolean
-compare_occurrence(const TmqOccurrenceRead *occurrence, gpointer data, GError **error)
-{
-    (void)error;
-    Search *search = data;
-    if (search->found || (search->imports_only && !occurrence->row.import))
-        return TRUE;
-    if (search->signature) {
-        g_autoptr(TmxUnit) unit = tmq_exchange_unit(search->row, occurrence);
-        TmqVariantPair pair = tmq_exchange_pair(unit);
-        g_autofree char *signature = tmq_exchange_signature(&pair);
-        search->found = g_str_equal(signature, search->signature);
-        if (search->found)
-            compare_extra(search, occurrence);
-    } else {
-        search->found = TRUE;
-    }
-    return TRUE;
-}
-
-/* Whether the unit stands in the memory as it stands in the file. What another tool says counts
- * only where a file said it before: the site may take its own word back. */
-static gboolean
-stands(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
-       TmqTake take, gboolean *found, GError **error)
-{
-    gboolean own = tmx_prop(pair->unit->props, TMQ_PROP_STATUS) != NULL;
-    gboolean whole = take == TMQ_TAKE_WHOLE;
-    TmqUnitRow row = {.id = id, .texts = *texts, .status = "", .confidence = -1};
-    Search search = {.row = &row,
-                     .pair = pair,
-                     .signature = whole ? tmq_exchange_kept_signature(pair) : NULL,
-                     .imports_only = !own};
-    gboolean ok = tmq_store_occurrences(import->store, id, texts->language[0], compare_occurrence,
-                                        &search, error);
-    if (ok && search.extra) {
-        ok = tmq_import_ensure_run(import, error) &&
-             tmq_store_set_extra(import->store, search.occurrence, search.extra, error);
-        import->dates_changed = TRUE;
-    }
-    g_free(search.signature);
-    g_free(search.extra);
-    *found = search.found;
-    return ok;
-}
-
 /* ---- Taking it ---- */
 
 gboolean
@@ -183,8 +113,8 @@ neighbour(const TmqVariantPair *pair, int side, gboolean after)
 }
 
 static gboolean
-add_occurrence(TmqImport *import, gint64 id, gboolean first, const TmqTexts *texts,
-               const TmqVariantPair *pair, TmqPut *put, GError **error)
+add_occurrence(TmqImport *import, gint64 id, const TmqTexts *texts, const TmqVariantPair *pair,
+               TmqPut *put, GError **error)
 {
     g_autofree char *source = tmq_codes_to_json(pair->variant[0]->segment);
     g_autofree char *target = tmq_codes_to_json(pair->variant[1]->segment);
@@ -196,12 +126,15 @@ add_occurrence(TmqImport *import, gint64 id, gboolean first, const TmqTexts *tex
                             .tags = {source, target},
                             .extra = extra,
                             .key = tmq_context_key(pair),
-                            .first = first};
+                            .first = TRUE}; /* else it would stand, and not be added */
     for (int side = 0; side < 2; side++) {
         row.before[side] = neighbour(pair, side, FALSE);
         row.after[side] = neighbour(pair, side, TRUE);
     }
-    return tmq_store_add_occurrence(import->store, texts, &row, put, error);
+    if (!tmq_store_add_occurrence(import->store, texts, &row, put, error))
+        return FALSE;
+    tmq_import_keep(import, id, pair, tmq_store_last_occurrence(import->store));
+    return TRUE;
 }
 
 static const char *
@@ -313,9 +246,9 @@ put(TmqImport *import, const TmqVariantPair *pair, const TmqTexts *texts, TmqTak
     if (!tmq_store_put_unit(import->store, texts, status_of(pair->unit), -1, import->options->now,
                             &id, &unit, error))
         return FALSE;
-    if (unit != TMQ_PUT_NEW && !stands(import, id, texts, pair, take, &known, error))
+    if (unit != TMQ_PUT_NEW && !tmq_import_stands(import, id, texts, pair, take, &known, error))
         return FALSE;
-    if (!known && !add_occurrence(import, id, unit == TMQ_PUT_NEW, texts, pair, &occurrence, error))
+    if (!known && !add_occurrence(import, id, texts, pair, &occurrence, error))
         return FALSE;
     if (import->conflicts)
         tmq_conflicts_touch(import->conflicts, id);

@@ -171,6 +171,7 @@ import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *option
         return FALSE;
     g_autoptr(TmqImportResult) part = tmq_import_result_new();
     g_autoptr(GHashTable) refusals = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(TmqImportKnown) known = tmq_import_known_new();
     g_autoptr(GHashTable) retiring =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     g_autoptr(GHashTable) languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -180,6 +181,7 @@ import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *option
                         .result = part,
                         .refusals = refusals,
                         .languages = languages,
+                        .known = known,
                         .retiring = retiring,
                         .conflicts = conflicts};
     gboolean ok = read_in_transaction(&import, form, messages, error);

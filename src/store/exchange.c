@@ -39,6 +39,25 @@ tmq_store_retire_unit(TmqStore *store, gint64 unit, gint64 run, gint64 now, GErr
 }
 
 gboolean
+tmq_store_get_extra(TmqStore *store, gint64 occurrence, char **extra, GError **error)
+{
+    sqlite3_stmt *s =
+        tmq_store_bind(store, error, "SELECT extra FROM occurrence WHERE id = ?", "i", occurrence);
+    gboolean row = FALSE;
+    if (!s || !tmq_store_step(store, s, &row, error))
+        return FALSE;
+    *extra = row ? g_strdup(tmq_column_text(s, 0)) : NULL;
+    sqlite3_reset(s);
+    return TRUE;
+}
+
+gint64
+tmq_store_last_occurrence(TmqStore *store)
+{
+    return sqlite3_last_insert_rowid(store->db);
+}
+
+gboolean
 tmq_store_set_extra(TmqStore *store, gint64 occurrence, const char *extra, GError **error)
 {
     return tmq_store_run(store, error, "UPDATE occurrence SET extra = ? WHERE id = ?", "ti", extra,

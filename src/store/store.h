@@ -292,8 +292,9 @@ gboolean tmq_store_put_unit(TmqStore *store, const TmqTexts *texts, const char *
 /* Side-wise members follow TmqTexts: index 0 is the source as the caller sees it. */
 typedef struct {
     gint64 unit;
-    gboolean first; /* tmq_store_put_unit() just said TMQ_PUT_NEW of it */
-    gint64 bead;    /* one of the two is 0 */
+    gboolean
+        first;   /* tmq_store_put_unit() just said TMQ_PUT_NEW of it, or nothing like it stands */
+    gint64 bead; /* one of the two is 0 */
     gint64 import;
     gint64 document[2]; /* 0: none */
     guint line[2];
@@ -396,8 +397,12 @@ gboolean tmq_store_standing_units(TmqStore *store, const char *source_language,
                                   const char *target_language, TmqStandingFunc func, gpointer data,
                                   GError **error);
 
-/* Puts extra in place of what an occurrence has (exchange.c). */
+/* The extra of an occurrence, NULL where it has none, which the caller frees; and another in its
+ * place (exchange.c). */
+gboolean tmq_store_get_extra(TmqStore *store, gint64 occurrence, char **extra, GError **error);
 gboolean tmq_store_set_extra(TmqStore *store, gint64 occurrence, const char *extra, GError **error);
+/* The occurrence that was added last. */
+gint64 tmq_store_last_occurrence(TmqStore *store);
 
 /* The text of the segment before or after an occurrence in a document, which is that of its bead;
  * NULL where there is none, or with *error set. The caller frees it (exchange.c). */

@@ -533,6 +533,31 @@ what_the_header_says_of_its_units_stays_with_them(Fixture *f, gconstpointer data
     g_assert_nonnull(strstr(tmx, "segtype=\"phrase\">"));
 }
 
+/* More occurrences than are compared one by one. */
+static void
+a_unit_under_many_names_stands_once_under_each(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    GString *text = g_string_new("<tmx><body>");
+    for (guint i = 0; i < 2000; i++)
+        g_string_append_printf(
+            text,
+            "<tu usagecount='%u'><prop type='x-context'>button.%u</prop>"
+            "<tuv lang='en'><seg>OK</seg></tuv><tuv lang='fr'><seg>OK</seg></tuv>"
+            "</tu>",
+            i, i % 1900);
+    g_string_append(text, "</body></tmx>");
+    assert_import(f, text->str, "1 1899 100 0");
+    assert_import(f, text->str, "0 0 2000 0");
+    g_string_free(text, TRUE);
+    g_autofree char *tmx = export_text(f, f->memory, "tmx");
+    g_auto(GStrv) units = g_strsplit(tmx, "<tu ", -1);
+    g_assert_cmpuint(g_strv_length(units) - 1, ==, 1900);
+    g_assert_nonnull(strstr(tmx, "usagecount=\"1999\""));
+    g_assert_null(strstr(tmx, "usagecount=\"99\""));
+    round_trip(f, "tmx");
+}
+
 static void
 too_many_variants_of_a_unit_are_refused(Fixture *f, gconstpointer data)
 {
@@ -622,6 +647,8 @@ static const Test tests[] = {
      dates_come_to_one_form_and_what_is_none_is_kept},
     {"/exchange/what-the-header-says-of-its-units-stays-with-them",
      what_the_header_says_of_its_units_stays_with_them},
+    {"/exchange/a-unit-under-many-names-stands-once-under-each",
+     a_unit_under_many_names_stands_once_under_each},
     {"/exchange/too-many-variants-of-a-unit-are-refused", too_many_variants_of_a_unit_are_refused},
     {"/exchange/retired-units-come-in-retired", retired_units_come_in_retired},
     {"/exchange/escapes-that-are-no-characters-are-refused",
