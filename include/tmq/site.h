@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* ---- Configuration (tmq.yaml; docs/user/configuration.md) ---- */
 
+/* What is added here belongs into tmq_config_reading(), unless it is for reports and lookups only.
+ */
 typedef struct {
     char *path; /* of the file; NULL: the defaults */
     char *from; /* language tags in normal form; default "en", "fr" */
@@ -58,6 +60,10 @@ TmqConfig *tmq_config_load(const char *path, GError **error);
 TmqConfig *tmq_config_copy(const TmqConfig *config, const char *from, const char *to);
 /* How the configuration wants texts cut, pointing into it. */
 TmqSegmentOptions tmq_config_segmenting(const TmqConfig *config);
+/* What of a configuration decides how pages are read, paired, cut and judged, in one form: where
+ * two are alike, no page needs to be read again. Languages and the content of srx are the caller's.
+ * The caller frees it. */
+char *tmq_config_reading(const TmqConfig *config);
 /* Sets root_language from the name of the site's root: what tells the language of pages where a
  * folder of one language was named alone. */
 void tmq_config_set_root(TmqConfig *config, const char *root);

@@ -1,4 +1,6 @@
 /* One sync, in one transaction: a second one with nothing changed writes nothing. */
+#include <string.h>
+
 #include "memory/sync-priv.h"
 
 #include "base/hash.h"
@@ -18,12 +20,13 @@ hash_of_file(const char *path)
     return bytes ? tmq_hash_content(bytes, length) : g_strdup("-");
 }
 
-/* What decides how a page is read: the code's version, the languages, the configuration and the
- * rules it names. */
+/* What decides how a page is read: the code's version, the languages, what the configuration says
+ * of it and the rules it names. */
 static char *
 pipeline_name(const TmqSync *sync)
 {
-    g_autofree char *config = hash_of_file(sync->config->path);
+    g_autofree char *reading = tmq_config_reading(sync->config);
+    g_autofree char *config = tmq_hash_content(reading, strlen(reading));
     g_autofree char *srx = hash_of_file(sync->config->srx);
     return g_strdup_printf("%s %s %s %s %s", PIPELINE, sync->config->from, sync->config->to, config,
                            srx);

@@ -1,6 +1,8 @@
 /* The configuration's values; config-read.c reads them from a file. */
 #include "tmq/site.h"
 
+#include <string.h>
+
 #include "site/config-priv.h"
 #include "site/marks.h"
 
@@ -157,6 +159,45 @@ tmq_config_copy(const TmqConfig *config, const char *from, const char *to)
         tmq_config_add_penalty(copy, penalty->origin, penalty->amount);
     }
     return copy;
+}
+
+/* A text with its length before it, so that no two lists of texts are alike. */
+static void
+add_text(GString *out, const char *text)
+{
+    g_string_append_printf(out, "%zu:%s,", strlen(text), text);
+}
+
+static void
+add_texts(GString *out, const char *name, GStrv texts)
+{
+    add_text(out, name);
+    for (guint i = 0; texts && texts[i]; i++)
+        add_text(out, texts[i]);
+    g_string_append_c(out, ';');
+}
+
+char *
+tmq_config_reading(const TmqConfig *config)
+{
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "grace %u;segmenter %d;", config->grace, (int)config->segmenter);
+    add_texts(out, "text-fields", config->text_fields);
+    add_texts(out, "exempt", config->exempt);
+    add_texts(out, "ignore", config->ignore);
+    for (guint i = 0; i < config->forced_pairs->len; i++) {
+        const TmqForcedPair *pair = config->forced_pairs->pdata[i];
+        add_texts(out, "pair", (char *[]){pair->source, pair->target, NULL});
+    }
+    for (guint i = 0; i < config->language_names->len; i++) {
+        const TmqLanguageName *name = config->language_names->pdata[i];
+        add_texts(out, "language", (char *[]){name->name, name->language, NULL});
+    }
+    for (guint i = 0; i < config->abbreviations->len; i++) {
+        const TmqAbbreviation *extra = config->abbreviations->pdata[i];
+        add_texts(out, "word", (char *[]){extra->language, extra->kind, extra->word, NULL});
+    }
+    return g_string_free(out, FALSE);
 }
 
 void

@@ -189,6 +189,41 @@ test_globs(void)
     g_assert_false(glob(stars, text));
 }
 
+/* What is for reports and lookups alone makes no page be read again; all else does. */
+static void
+test_reading(void)
+{
+    const struct {
+        const char *text;
+        gboolean reads;
+    } keys[] = {
+        {"text-fields: [blurb]", TRUE},
+        {"ignore: [drafts/]", TRUE},
+        {"exempt: [drafts/]", TRUE},
+        {"pairs: [{en: a.md, fr: b.md}]", TRUE},
+        {"pairs: [{en: a.md, fr: c.md}]", TRUE},
+        {"languages: {en: [english]}", TRUE},
+        {"languages: {fr: [english]}", TRUE},
+        {"grace: 5", TRUE},
+        {"segmenter: icu", TRUE},
+        {"abbreviations: {en: {title: [Ald]}}", TRUE},
+        {"abbreviations: {en: {number: [Ald]}}", TRUE},
+        {"directories: [content]", FALSE},
+        {"link: \"https://example.org/{path}\"", FALSE},
+        {"penalties: {imported: 0.5}", FALSE},
+        {"# nothing", FALSE},
+    };
+    g_autoptr(TmqConfig) defaults = tmq_config_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_hash_table_add(seen, tmq_config_reading(defaults));
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_autofree char *fault = NULL;
+        g_autoptr(TmqConfig) config = load(keys[i].text, &fault);
+        g_assert_cmpstr(fault, ==, NULL);
+        g_assert_cmpint(g_hash_table_add(seen, tmq_config_reading(config)), ==, keys[i].reads);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -201,5 +236,6 @@ main(int argc, char **argv)
     g_test_add_func("/config/names-of-languages", test_language_names);
     g_test_add_func("/config/the-name-of-the-root-tells-a-language", test_root_language);
     g_test_add_func("/config/globs", test_globs);
+    g_test_add_func("/config/what-is-for-reports-alone-makes-no-page-be-read-again", test_reading);
     return g_test_run();
 }
