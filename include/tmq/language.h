@@ -13,9 +13,10 @@ G_BEGIN_DECLS
  * The caller frees it. */
 char *tmq_language_normalise(const char *tag);
 
-/* Whether a text in language have serves who wants wanted: the same language; the same script where
- * both name one; the same region where both name one (fr finds fr-CA, fr-CA finds fr, never fr-FR).
- * Both in normal form. */
+/* Whether a text in language have serves who wants wanted: the same language; the same region where
+ * both name one (fr finds fr-CA, fr-CA finds fr, never fr-FR); the same script, which is the likely
+ * one (CLDR) where a tag names none (zh-TW finds zh-Hant, never zh or zh-Hans; sr never finds
+ * sr-Latn). Both in normal form. */
 gboolean tmq_language_serves(const char *have, const char *wanted);
 
 /* The primary subtag ("fr" of "fr-CA"); the caller frees it. */

@@ -3,6 +3,7 @@
 #include "tmq/language.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
 
 #include "language/iso639.h"
 
@@ -113,27 +114,45 @@ tmq_language_normalise(const char *tag)
 }
 
 typedef struct {
-    const char *script; /* or NULL */
-    const char *region;
+    char script[8]; /* "": none */
+    char region[8];
 } Parts;
 
 static Parts
-parts_of(GStrv subtags)
+parts_of(const char *tag)
 {
-    Parts parts = {NULL, NULL};
+    Parts parts = {"", ""};
+    g_auto(GStrv) subtags = g_strsplit(tag, "-", -1);
     for (guint i = 1; subtags[0] && subtags[i] && strlen(subtags[i]) > 1; i++) {
-        if (!parts.script && !parts.region && is_script(subtags[i]))
-            parts.script = subtags[i];
-        else if (!parts.region && is_region(subtags[i]))
-            parts.region = subtags[i];
+        if (!*parts.script && !*parts.region && is_script(subtags[i]))
+            g_strlcpy(parts.script, subtags[i], sizeof parts.script);
+        else if (!*parts.region && is_region(subtags[i]))
+            g_strlcpy(parts.region, subtags[i], sizeof parts.region);
     }
     return parts;
+}
+
+/* The script that a language is written in where the tag does not say: Traditional characters in
+ * zh-TW, Simplified ones in zh. "" where nobody knows. */
+static void
+add_likely_script(Parts *parts, const char *language)
+{
+    char likely[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    if (*parts->script)
+        return;
+    g_autofree char *plain = g_strconcat(language, *parts->region ? "_" : "", parts->region, NULL);
+    uloc_addLikelySubtags(plain, likely, sizeof likely, &status);
+    if (U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING)
+        uloc_getScript(likely, parts->script, sizeof parts->script, &status);
+    if (U_FAILURE(status))
+        *parts->script = '\0';
 }
 
 static gboolean
 agree(const char *a, const char *b)
 {
-    return !a || !b || strcmp(a, b) == 0;
+    return !*a || !*b || strcmp(a, b) == 0;
 }
 
 gboolean
@@ -141,12 +160,18 @@ tmq_language_serves(const char *have, const char *wanted)
 {
     if (!have || !wanted)
         return FALSE;
-    g_auto(GStrv) a = g_strsplit(have, "-", -1);
-    g_auto(GStrv) b = g_strsplit(wanted, "-", -1);
-    if (!a[0] || !b[0] || strcmp(a[0], b[0]) != 0)
+    gsize length = strcspn(have, "-");
+    if (length == 0 || length != strcspn(wanted, "-") || strncmp(have, wanted, length) != 0)
         return FALSE;
-    Parts pa = parts_of(a), pb = parts_of(b);
-    return agree(pa.script, pb.script) && agree(pa.region, pb.region);
+    if (strcmp(have, wanted) == 0)
+        return TRUE;
+    g_autofree char *language = g_strndup(have, length);
+    Parts a = parts_of(have), b = parts_of(wanted);
+    if (!agree(a.region, b.region))
+        return FALSE;
+    add_likely_script(&a, language);
+    add_likely_script(&b, language);
+    return agree(a.script, b.script);
 }
 
 char *

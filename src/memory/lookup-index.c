@@ -14,6 +14,7 @@ struct TmqLookupIndex {
     TmqStore *store;
     const char *from;
     const char *to;
+    TmqServing *serving;
     TmqLookupFiles files;
     TmqImage *tail;
     GPtrArray *images; /* of TmqImage, theirs */
@@ -58,7 +59,7 @@ static gboolean
 add_to_tail(const TmqUnitRow *row, gpointer data, GError **error)
 {
     Tail *tail = data;
-    int source = tmq_source_side(&row->texts, tail->index->from, tail->index->to);
+    int source = tmq_serving_side(tail->index->serving, &row->texts);
     if (source < 0 || is_out_of_use(row))
         return TRUE;
     g_autofree char *form = tmq_text_search_form(row->texts.text[source], -1);
@@ -103,6 +104,7 @@ tmq_lookup_index_new(TmqStore *store, const char *from, const char *to, GError *
     index->store = store;
     index->from = from;
     index->to = to;
+    index->serving = tmq_serving_new(from, to);
     index->images = g_ptr_array_new();
     gboolean changed;
     return tmq_lookup_index_keep_up(index, &changed, error) ? g_steal_pointer(&index) : NULL;
@@ -116,6 +118,7 @@ tmq_lookup_index_free(TmqLookupIndex *index)
     clear(index);
     tmq_lookup_files_close(&index->files);
     g_ptr_array_unref(index->images);
+    tmq_serving_free(index->serving);
     g_free(index->token);
     g_free(index);
 }
@@ -144,7 +147,7 @@ read_form(const TmqUnitRow *row, gpointer data, GError **error)
 {
     (void)error;
     Reader *reader = data;
-    int source = tmq_source_side(&row->texts, reader->index->from, reader->index->to);
+    int source = tmq_serving_side(reader->index->serving, &row->texts);
     if (source >= 0 && !is_out_of_use(row))
         reader->form = tmq_text_search_form(row->texts.text[source], -1);
     return TRUE;

@@ -58,6 +58,27 @@ test_serves(void)
     g_assert_false(tmq_language_serves(NULL, "fr"));
 }
 
+/* Also where a tag leaves the script to who knows the region. */
+static void
+test_script(void)
+{
+    const struct {
+        const char *have, *wanted;
+        gboolean serves;
+    } cases[] = {
+        {"zh-TW", "zh-Hant", TRUE},  {"zh-Hant", "zh-TW", TRUE},     {"zh-CN", "zh-Hans", TRUE},
+        {"zh", "zh-Hans", TRUE},     {"zh", "zh-CN", TRUE},          {"zh-TW", "zh-Hans", FALSE},
+        {"zh-Hans", "zh-TW", FALSE}, {"zh", "zh-TW", FALSE},         {"zh-Hant", "zh", FALSE},
+        {"zh-HK", "zh-Hant", TRUE},  {"sr-Latn", "sr", FALSE},       {"sr", "sr-Cyrl", TRUE},
+        {"sr-RS", "sr-Latn", FALSE}, {"sr-Latn-RS", "sr-RS", FALSE}, {"pa-PK", "pa-Arab", TRUE},
+        {"pa-PK", "pa", FALSE},      {"uz-Cyrl", "uz", FALSE},       {"qaa-FR", "qaa", TRUE},
+        {"qaa-Latn", "qaa", TRUE},   {"fr-CA", "fr-Latn", TRUE},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+        if (tmq_language_serves(cases[i].have, cases[i].wanted) != cases[i].serves)
+            g_error("%s for %s", cases[i].have, cases[i].wanted);
+}
+
 static void
 test_extensions_are_no_region(void)
 {
@@ -79,6 +100,7 @@ main(int argc, char **argv)
     g_test_add_func("/language/three-letters-become-two", test_three_letters);
     g_test_add_func("/language/what-is-no-tag-is-refused", test_refused);
     g_test_add_func("/language/serves-where-nothing-disagrees", test_serves);
+    g_test_add_func("/language/another-script-never-serves", test_script);
     g_test_add_func("/language/private-subtags-are-no-region", test_extensions_are_no_region);
     g_test_add_func("/language/primary-is-what-comes-first", test_primary);
     return g_test_run();
