@@ -51,8 +51,12 @@ tmq_note(const TmqInvocation *in, const char *format, ...)
     va_start(args, format);
     g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
-    if (!in->quiet)
-        tmq_message(in->messages, TMQ_SEVERITY_INFO, NULL, 0, NULL, "%s", text);
+    if (in->quiet)
+        return;
+    /* What is said of results comes after them; a failure is told where the output is closed. */
+    if (in->output)
+        tmq_output_flush(in->output, NULL);
+    tmq_message(in->messages, TMQ_SEVERITY_INFO, NULL, 0, NULL, "%s", text);
 }
 
 static int

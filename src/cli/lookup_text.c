@@ -81,18 +81,34 @@ footing(const TmqMatch *m)
 
 /* ---- A match ---- */
 
-/* The words in which a target differs from that of another match with the same source; NULL where
- * there is none. */
+/* Adds the marks of others, each once and in order. */
+static void
+add_marks(GArray *marks, const GArray *others)
+{
+    guint at = 0;
+    for (guint i = 0; i < others->len; i++) {
+        const TmqMark mark = g_array_index(others, TmqMark, i);
+        while (at < marks->len && g_array_index(marks, TmqMark, at).start < mark.start)
+            at++;
+        if (at == marks->len || g_array_index(marks, TmqMark, at).start != mark.start)
+            g_array_insert_val(marks, at, mark);
+    }
+}
+
+/* The words of a target that some other target of the same source does not have. */
 static GArray *
 marks_of_target(const GPtrArray *matches, guint index)
 {
     const TmqMatch *m = g_ptr_array_index(matches, index);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(TmqMark));
     for (guint i = 0; i < matches->len; i++) {
         const TmqMatch *other = g_ptr_array_index(matches, i);
-        if (i != index && strcmp(other->source, m->source) == 0)
-            return tmq_marks_of_difference(m->target, other->target);
+        if (i == index || strcmp(other->source, m->source) != 0)
+            continue;
+        g_autoptr(GArray) differing = tmq_marks_of_difference(m->target, other->target);
+        add_marks(marks, differing);
     }
-    return NULL;
+    return marks;
 }
 
 static void

@@ -144,6 +144,19 @@ small_memory() {
     run_tmq lookup Save
     assert_contains "$output" "[Enregistrer] le fichier"
     assert_contains "$output" "[Sauver] le fichier"
+    printf 'Save\tSauver\n' >more.tsv
+    tmq import --quiet more.tsv >/dev/null
+    run_tmq lookup Save
+    assert_contains "$output" "[Enregistrer] [le] [fichier]"
+    assert_contains "$output" "[Sauver] [le] [fichier]"
+    assert_contains "$output" "       [Sauver]"
+}
+
+@test "what is said of results comes after them" {
+    small_memory
+    run bash -c "'$TMQ_BIN' lookup 'Say: The cat sat on it' 2>&1"
+    assert_equal "${lines[0]}" " part  [The cat sat on] the mat."
+    assert_contains "${lines[-1]}" "note: nothing has a similarity of 70"
 }
 
 @test "lookup filters by status and age" {
