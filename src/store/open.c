@@ -8,7 +8,7 @@
 
 /* "tmq1": what `file` and every other program can tell a translation memory by. */
 #define APPLICATION_ID 0x746d7131
-enum { SCHEMA_VERSION = 9, BUSY_MILLISECONDS = 5000 };
+enum { SCHEMA_VERSION = 10, BUSY_MILLISECONDS = 5000 };
 
 static TmqStore *
 fail(TmqStore *store)
