@@ -96,7 +96,7 @@ append_segment(const SegmentSink *sink, const TmqSegmentRow *row, gint64 revisio
     const char *name = row->field ? g_string_chunk_insert_const(sink->strings, row->field) : NULL;
     const TmqDriftSegment segment = {.field = is_field ? name : NULL,
                                      .attribute = is_field ? NULL : name,
-                                     .text = g_string_chunk_insert_const(sink->strings, row->text),
+                                     .text = g_string_chunk_insert(sink->strings, row->text),
                                      .hash = row->hash,
                                      .loose = row->loose,
                                      .line = row->line,
