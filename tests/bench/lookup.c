@@ -4,8 +4,8 @@
  *
  *   lookup MEMORY QUERIES [MAX [EVERY]]
  *
- * With EVERY, each EVERYth query is also answered by looking at every unit (length and distance
- * alone, under a limit that falls): the answers must be the same, and the times are compared. */
+ * With EVERY, each EVERYth query is also answered by looking at every unit (length, histogram and
+ * distance, under a limit that falls): the answers must be the same, and the times are compared. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 
 #include "match/best.h"
 #include "match/distance.h"
+#include "match/histogram.h"
 #include "memory/memory-priv.h"
 #include "tmq/lookup.h"
 #include "tmq/text.h"
@@ -21,6 +22,7 @@ typedef struct {
     gint64 id;
     gunichar *text;
     guint length;
+    TmqHistogram histogram;
 } Form;
 
 enum { ROUNDS = 3 };
@@ -58,6 +60,15 @@ tell(const char *what, GArray *times)
            sum / n);
 }
 
+static TmqHistogram
+histogram_of(const gunichar *text, gsize length)
+{
+    g_autofree guint8 *codes = g_new(guint8, length + 1);
+    for (gsize i = 0; i < length; i++)
+        codes[i] = tmq_code(text[i]);
+    return tmq_histogram(codes, length);
+}
+
 static gboolean
 add_form(const TmqUnitRow *row, gpointer data, GError **error)
 {
@@ -66,8 +77,9 @@ add_form(const TmqUnitRow *row, gpointer data, GError **error)
     if (row->retired || g_str_equal(row->status, "rejected"))
         return TRUE;
     g_autofree char *form = tmq_text_search_form(row->texts.text[0], -1);
-    Form f = {row->id, g_utf8_to_ucs4_fast(form, -1, &length), 0};
+    Form f = {.id = row->id, .text = g_utf8_to_ucs4_fast(form, -1, &length)};
     f.length = (guint)length;
+    f.histogram = histogram_of(f.text, f.length);
     g_array_append_val((GArray *)data, f);
     return TRUE;
 }
@@ -82,13 +94,14 @@ look_at_all(const GArray *forms, const char *query, guint count)
     g_autofree gunichar *text = g_utf8_to_ucs4_fast(form, -1, &length);
     g_autoptr(TmqPattern) pattern = tmq_pattern_new(text, (gsize)length);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint32));
+    const TmqHistogram histogram = histogram_of(text, (gsize)length);
     tmq_best_init(&best, count);
     for (guint i = 0; i < forms->len; i++) {
         const Form *f = &g_array_index(forms, Form, i);
         guint longer = MAX((guint)length, f->length),
               apart = longer - MIN((guint)length, f->length);
         guint limit = tmq_best_limit(&best, longer, tmq_similarity_limit(longer, 70));
-        if (apart > limit)
+        if (apart > limit || tmq_histogram_surplus(&histogram, &f->histogram) > limit)
             continue;
         g_array_set_size(rows, f->length);
         for (guint j = 0; j < f->length; j++)

@@ -90,7 +90,7 @@ def run_once(command):
 def fresh(options):
     queries = [query.decode('utf-8') for query in read_queries(options.queries)[::100]]
     for what, commands in (('starting alone', [[options.tmq, '--version']] * len(queries)),
-                           ('one query', [lookup(options, '--', query) for query in queries])):
+                           ('one query', [lookup(options, '--quiet', '--', query) for query in queries])):
         rounds = [[run_once(command) for command in commands] for _ in range(ROUNDS + 1)][1:]
         for kind, name in enumerate(('clock', 'processor')):
             tell(f'{what}, {name[:5]}', [min(taken[kind] for taken in of_query) for of_query in zip(*rounds)])

@@ -54,7 +54,7 @@ load() {
     echo "$1: $(stat -c %s "$memory") bytes, its index $(stat -c %s "$memory-lookup")"
 }
 
-times() {
+time_queries() {
     for most in 1 5; do
         echo "--max $most, through a pipe:"
         python3 "$bench/lookup.py" pipe --max "$most" "$tmq" "$memory" "$1"
@@ -65,7 +65,7 @@ case $what in
 quick)
     head -n 50000 "$work/pairs.tsv" >"$work/pairs-50k.tsv"
     load 50k "$work/pairs-50k.tsv"
-    times "$queries"
+    time_queries "$queries"
     ;;
 growth)
     head -n 500 "$queries" >"$work/queries-500"
@@ -76,13 +76,13 @@ growth)
         pairs=$work/pairs-$size.tsv
         [ "$size" = all ] && pairs=$work/pairs.tsv
         load "$size" "$pairs"
-        times "$work/queries-500"
+        time_queries "$work/queries-500"
     done
     ;;
 *)
     load all "$work/pairs.tsv"
     python3 "$scorer" --tmq "$tmq" --memory "$memory" "$truth"
-    times "$queries"
+    time_queries "$queries"
     echo "--max 5, queries of 200 characters and more:"
     python3 "$bench/lookup.py" pipe --max 5 --longer 200 "$tmq" "$memory" "$queries"
     for most in 1 5; do
