@@ -109,6 +109,7 @@ sign_notes(GString *signature, const GPtrArray *notes, gboolean on_page)
         g_string_append_c(signature, note->type ? 'p' : 'n');
         sign(signature, note->type);
         sign(signature, note->lang);
+        sign(signature, note->encoding);
         sign(signature, note->text ? note->text : "");
     }
 }
@@ -127,6 +128,8 @@ sign_codes(GString *signature, const TmxSegment *segment)
         sign(signature, code->content ? code->content : "");
         for (guint s = 0; code->subs && s < code->subs->len; s++) {
             const TmxSub *sub = g_ptr_array_index(code->subs, s);
+            sign(signature, sub->datatype);
+            sign(signature, sub->type);
             sign(signature, sub->segment->text);
             sign_codes(signature, sub->segment);
         }

@@ -533,6 +533,98 @@ what_the_header_says_of_its_units_stays_with_them(Fixture *f, gconstpointer data
     g_assert_nonnull(strstr(tmx, "segtype=\"phrase\">"));
 }
 
+/* ---- Units made at random ---- */
+
+static const char *
+any(GRand *random, const char *const *of, guint count)
+{
+    return of[g_rand_int_range(random, 0, (gint32)count)];
+}
+#define ANY(random, ...)                                                                           \
+    any(random, (const char *const[]){__VA_ARGS__},                                                \
+        G_N_ELEMENTS(((const char *const[]){__VA_ARGS__})))
+
+static void
+add_text(GString *to, GRand *random)
+{
+    for (int left = g_rand_int_range(random, 0, 4); left > 0; left--)
+        g_string_append(to, ANY(random, "a", " ", "é", "&lt;", "&amp;", "\n", "😀", "]]&gt;", "x"));
+}
+
+static void
+add_segment(GString *to, GRand *random, guint depth)
+{
+    add_text(to, random);
+    for (int left = depth > 2 ? 0 : g_rand_int_range(random, 0, 4); left > 0; left--) {
+        const char *kind = ANY(random, "bpt", "ept", "it", "ph", "ut", "hi", "g");
+        g_string_append_printf(to, "<%s i='%d' %s %s>", kind, g_rand_int_range(random, 1, 4),
+                               ANY(random, "", "x='1'", "x='2'", "type='b'"),
+                               ANY(random, "", "pos='end'", "assoc='p'"));
+        if (*kind == 'h' || *kind == 'g') {
+            add_segment(to, random, depth + 1);
+        } else if (g_rand_boolean(random)) {
+            g_string_append(to, "&lt;c&gt;<sub type='t'>");
+            add_segment(to, random, depth + 1);
+            g_string_append(to, "</sub>");
+        }
+        g_string_append_printf(to, "</%s>", kind);
+        add_text(to, random);
+    }
+}
+
+static void
+add_notes(GString *to, GRand *random)
+{
+    for (int left = g_rand_int_range(random, 0, 3); left > 0; left--)
+        g_string_append_printf(
+            to,
+            ANY(random, "<note %s>%s</note>", "<prop type='p' %s>%s</prop>",
+                "<prop type='x-context-pre' %s>%s</prop>", "<prop type='prev' %s>%s</prop>"),
+            ANY(random, "", "xml:lang='en'", "o-encoding='x'"), ANY(random, "", "é", "&lt;a"));
+}
+
+static char *
+random_file(GRand *random)
+{
+    GString *file = g_string_new("<tmx><header srclang='en'/><body>");
+    for (int units = g_rand_int_range(random, 1, 8); units > 0; units--) {
+        g_string_append_printf(file, "<tu %s %s>", ANY(random, "", "tuid='1 2'", "usagecount='?'"),
+                               ANY(random, "", "changedate='20200101'", "srclang='fr'"));
+        add_notes(file, random);
+        for (int variants = g_rand_int_range(random, 1, 5); variants > 0; variants--) {
+            g_string_append_printf(file, "<tuv xml:lang='%s'>",
+                                   ANY(random, "en", "EN-us", "fr", "fr_CA", "de"));
+            add_notes(file, random);
+            g_string_append(file, "<seg>t");
+            add_segment(file, random, 0);
+            g_string_append(file, "</seg></tuv>");
+        }
+        g_string_append(file, "</tu>");
+    }
+    g_string_append(file, "</body></tmx>");
+    return g_string_free(file, FALSE);
+}
+
+static void
+whatever_comes_in_goes_round(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (guint32 seed = 0; seed < 40; seed++) {
+        g_autofree char *name = g_strdup_printf("%u.db", seed);
+        GRand *random = g_rand_new_with_seed(seed);
+        g_autofree char *file = random_file(random);
+        g_rand_free(random);
+        g_test_message("seed %u: %s", seed, file);
+        tmq_memory_close(f->memory);
+        f->memory = new_memory(f, name);
+        g_autofree char *first = import_text(f, f->memory, file, &plain);
+        g_autofree char *again = import_text(f, f->memory, file, &plain);
+        g_assert_true(g_str_has_prefix(again, "0 0 "));
+        round_trip(f, "tmx");
+        round_trip(f, "jsonl");
+    }
+}
+
 /* More occurrences than are compared one by one. */
 static void
 a_unit_under_many_names_stands_once_under_each(Fixture *f, gconstpointer data)
@@ -647,6 +739,7 @@ static const Test tests[] = {
      dates_come_to_one_form_and_what_is_none_is_kept},
     {"/exchange/what-the-header-says-of-its-units-stays-with-them",
      what_the_header_says_of_its_units_stays_with_them},
+    {"/exchange/whatever-comes-in-goes-round", whatever_comes_in_goes_round},
     {"/exchange/a-unit-under-many-names-stands-once-under-each",
      a_unit_under_many_names_stands_once_under_each},
     {"/exchange/too-many-variants-of-a-unit-are-refused", too_many_variants_of_a_unit_are_refused},
