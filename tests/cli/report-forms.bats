@@ -18,6 +18,25 @@ site_with_findings() {
     [ "$output" -ge 5 ]
 }
 
+# suppressed: the reasons of what the SARIF report has as suppressed, a line each
+suppressed() {
+    tmq report --acknowledged --format sarif --fail-on never >report.sarif
+    "$BATS_TEST_DIRNAME/check-report-form" sarif <report.sarif >/dev/null
+    sed -n 's/^ *"justification": //p' report.sarif
+}
+
+@test "what was acknowledged is suppressed in SARIF, with its reason, and nothing else is" {
+    site_with_findings
+    assert_equal "$(suppressed)" ""
+    tmq ack "$(tmq ack | head -n 1 | cut -d ' ' -f 1)" --reason "ordered on Monday" --quiet
+    assert_equal "$(suppressed)" '"ordered on Monday"'
+    tmq ack "$(tmq ack | head -n 1 | cut -d ' ' -f 1)" --exempt --quiet
+    assert_equal "$(suppressed | sort | uniq | wc -l)" 2
+    assert_equal "$(grep -c '"suppressions"' report.sarif)" 2
+    tmq report --format sarif --fail-on never --quiet >report.sarif
+    assert_equal "$(grep -c '"suppressions"' report.sarif)" 0
+}
+
 @test "JUnit has what CI servers read" {
     site_with_findings
     tmq report --format junit --fail-on never >report.xml
