@@ -1,58 +1,9 @@
 /* Drift: which changes of two texts that were in step leave one of them behind. */
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/lcs.h"
+#include "drift-fixture.h"
 #include "drift/compare.h"
-#include "tmq/text.h"
-
-/* A text written as one string: segments divided by '|', "title=" before one of a field. */
-static GArray *
-make_text(GStringChunk *strings, const char *written)
-{
-    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
-    g_auto(GStrv) parts = g_strsplit(written, "|", -1);
-    for (guint i = 0; *written && parts[i]; i++) {
-        const char *equals = strchr(parts[i], '=');
-        const char *text = equals ? equals + 1 : parts[i];
-        g_autofree char *field = equals ? g_strndup(parts[i], (gsize)(equals - parts[i])) : NULL;
-        g_autofree char *loose = tmq_text_loose_form(text, -1);
-        const TmqDriftSegment segment = {field ? g_string_chunk_insert(strings, field) : NULL,
-                                         g_string_chunk_insert(strings, text), tmq_hash64(text, -1),
-                                         tmq_hash64(loose, -1), .line = i + 1};
-        g_array_append_val(segments, segment);
-    }
-    return segments;
-}
-
-/* Beads written as "1-1 1-2 0-1", in order from the start. */
-static GArray *
-make_beads(const char *written)
-{
-    GArray *beads = g_array_new(FALSE, FALSE, sizeof(TmqDriftBead));
-    TmqDriftBead bead = {0};
-    for (const char *p = written; *p; p += p[3] ? 4 : 3) {
-        bead.confidence = 0.9;
-        bead.count[0] = (guint)(p[0] - '0');
-        bead.count[1] = (guint)(p[2] - '0');
-        g_array_append_val(beads, bead);
-        bead.first[0] += bead.count[0];
-        bead.first[1] += bead.count[1];
-    }
-    return beads;
-}
-
-static TmqDriftText
-as_text(const GArray *segments)
-{
-    return (TmqDriftText){(const TmqDriftSegment *)(gpointer)segments->data, segments->len};
-}
-
-static TmqDriftBeads
-as_beads(const GArray *beads)
-{
-    return (TmqDriftBeads){(const TmqDriftBead *)(gpointer)beads->data, beads->len};
-}
 
 static char *
 describe(GPtrArray *changes)
@@ -81,37 +32,19 @@ typedef struct {
     const char *expected;
 } Case;
 
-static void
-swap_sides(GArray *beads)
+static DriftFixture *
+make(const Case *c, gboolean swapped)
 {
-    for (guint i = 0; i < beads->len; i++) {
-        TmqDriftBead *bead = &g_array_index(beads, TmqDriftBead, i);
-        *bead = (TmqDriftBead){
-            {bead->first[1], bead->first[0]}, {bead->count[1], bead->count[0]}, bead->confidence};
-    }
+    const DriftWritten written = {
+        {c->before[0], c->before[1]}, c->beads, {c->after[0], c->after[1]}, c->new_beads};
+    return drift_fixture_new(&written, swapped);
 }
 
 static char *
 compare(const Case *c, gboolean swapped)
 {
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
-    g_autoptr(GArray) source_before = make_text(strings, c->before[swapped]);
-    g_autoptr(GArray) target_before = make_text(strings, c->before[!swapped]);
-    g_autoptr(GArray) source_after = make_text(strings, c->after[swapped]);
-    g_autoptr(GArray) target_after = make_text(strings, c->after[!swapped]);
-    g_autoptr(GArray) old_beads = make_beads(c->beads);
-    g_autoptr(GArray) new_beads = make_beads(c->new_beads);
-    if (swapped) {
-        swap_sides(old_beads);
-        swap_sides(new_beads);
-    }
-    const TmqDriftStates states = {{as_text(source_before), as_text(target_before)},
-                                   {as_text(source_after), as_text(target_after)},
-                                   as_beads(old_beads),
-                                   as_beads(new_beads)};
-    g_autoptr(TmqDriftContext) context =
-        tmq_drift_context_new(swapped ? "fr" : "en", swapped ? "en" : "fr");
-    g_autoptr(TmqDriftResult) result = tmq_drift_compare(&states, context, 1);
+    g_autoptr(DriftFixture) fixture = make(c, swapped);
+    g_autoptr(TmqDriftResult) result = tmq_drift_compare(&fixture->states, fixture->context, 1);
     return describe(result->changes);
 }
 
@@ -291,17 +224,8 @@ comparison_is_symmetric(void)
 static gboolean
 beads_stand(const Case *c)
 {
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
-    g_autoptr(GArray) source_before = make_text(strings, c->before[0]);
-    g_autoptr(GArray) target_before = make_text(strings, c->before[1]);
-    g_autoptr(GArray) source_after = make_text(strings, c->after[0]);
-    g_autoptr(GArray) target_after = make_text(strings, c->after[1]);
-    g_autoptr(GArray) old_beads = make_beads(c->beads);
-    const TmqDriftStates states = {{as_text(source_before), as_text(target_before)},
-                                   {as_text(source_after), as_text(target_after)},
-                                   as_beads(old_beads),
-                                   {NULL, 0}};
-    return tmq_drift_beads_stand(&states);
+    g_autoptr(DriftFixture) fixture = make(c, FALSE);
+    return tmq_drift_beads_stand(&fixture->states);
 }
 
 static void
@@ -378,17 +302,20 @@ a_debt_stays_open_while_the_rest_moves_on(void)
     g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
     g_autoptr(TmqDriftContext) context = tmq_drift_context_new("en", "fr");
     g_autoptr(TmqCarried) state = g_new0(TmqCarried, 1);
-    state->segments[0] = make_text(strings, EN_HEAD "Apply now.|You have 19 days.|Call on Monday.");
-    state->segments[1] = make_text(strings, FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez.");
-    state->beads = make_beads(HEAD_BEADS THREE);
+    state->segments[0] =
+        drift_fixture_text(strings, EN_HEAD "Apply now.|You have 19 days.|Call on Monday.");
+    state->segments[1] =
+        drift_fixture_text(strings, FR_HEAD "Demandez.|Vous avez 19 jours.|Appelez.");
+    state->beads = drift_fixture_beads(HEAD_BEADS THREE);
     for (guint i = 0; i < G_N_ELEMENTS(syncs); i++) {
-        g_autoptr(GArray) source = make_text(strings, syncs[i].texts[0]);
-        g_autoptr(GArray) target = make_text(strings, syncs[i].texts[1]);
-        g_autoptr(GArray) beads = make_beads(syncs[i].beads);
-        const TmqDriftStates states = {{as_text(state->segments[0]), as_text(state->segments[1])},
-                                       {as_text(source), as_text(target)},
-                                       as_beads(state->beads),
-                                       as_beads(beads)};
+        g_autoptr(GArray) source = drift_fixture_text(strings, syncs[i].texts[0]);
+        g_autoptr(GArray) target = drift_fixture_text(strings, syncs[i].texts[1]);
+        g_autoptr(GArray) beads = drift_fixture_beads(syncs[i].beads);
+        const TmqDriftStates states = {
+            {drift_fixture_as_text(state->segments[0]), drift_fixture_as_text(state->segments[1])},
+            {drift_fixture_as_text(source), drift_fixture_as_text(target)},
+            drift_fixture_as_beads(state->beads),
+            drift_fixture_as_beads(beads)};
         g_autoptr(TmqDriftResult) result = tmq_drift_compare(&states, context, i + 1);
         g_autofree char *found = describe(result->changes);
         g_assert_cmpstr(found, ==, syncs[i].expected);
