@@ -121,23 +121,27 @@ mend_slips(TmqSheet *sheet, guint side, const GPtrArray *olds, const GPtrArray *
     }
 }
 
-/* What stands elsewhere now did not change. */
+/* What stands elsewhere now did not change, as often as it stands there. */
 static void
 pass_moved(const GPtrArray *olds, const GPtrArray *news)
 {
-    g_autoptr(GHashTable) gone = g_hash_table_new(NULL, NULL); /* key -> one such old word */
-    for (guint i = 0; i < olds->len; i++) {
-        TmqDriftWord *old = olds->pdata[i];
-        if (old->changed)
-            g_hash_table_insert(gone, (gpointer)old->key, old);
+    g_autoptr(GHashTable) gone = g_hash_table_new(NULL, NULL); /* key -> its last place, from 1 */
+    g_autofree guint *former = g_new0(guint, (gsize)olds->len + 1); /* place of the one before it */
+    for (guint place = 1; place <= olds->len; place++) {
+        const TmqDriftWord *old = olds->pdata[place - 1];
+        if (!old->changed)
+            continue;
+        former[place] = GPOINTER_TO_UINT(g_hash_table_lookup(gone, old->key));
+        g_hash_table_insert(gone, (gpointer)old->key, GUINT_TO_POINTER(place));
     }
     for (guint i = 0; i < news->len; i++) {
         TmqDriftWord *new = news->pdata[i];
-        TmqDriftWord *old = new->changed ? g_hash_table_lookup(gone, new->key) : NULL;
-        if (!old)
+        const guint place =
+            new->changed ? GPOINTER_TO_UINT(g_hash_table_lookup(gone, new->key)) : 0;
+        if (place == 0)
             continue;
-        old->changed = new->changed = FALSE;
-        g_hash_table_remove(gone, new->key);
+        ((TmqDriftWord *)olds->pdata[place - 1])->changed = new->changed = FALSE;
+        g_hash_table_insert(gone, (gpointer) new->key, GUINT_TO_POINTER(former[place]));
     }
 }
 
