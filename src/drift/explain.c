@@ -113,21 +113,28 @@ count_foreign(const TmqDriftContext *context, guint side, const GPtrArray *own)
     return count;
 }
 
-static gboolean
-is_copied(const TmqDriftContext *context, const GPtrArray *rows[2])
+static guint
+count_shared(const GPtrArray *own, const GPtrArray *other)
 {
     g_autoptr(GHashTable) keys = g_hash_table_new(NULL, NULL);
     guint shared = 0;
+    for (guint i = 0; i < other->len; i++)
+        g_hash_table_add(keys, (gpointer)((const TmqDriftWord *)other->pdata[i])->key);
+    for (guint i = 0; i < own->len; i++)
+        shared += g_hash_table_contains(keys, ((const TmqDriftWord *)own->pdata[i])->key) ? 1 : 0;
+    return shared;
+}
+
+static gboolean
+is_copied(const TmqDriftContext *context, const GPtrArray *rows[2])
+{
     if (rows[0]->len < COPIED_WORDS || rows[1]->len < COPIED_WORDS)
         return FALSE;
-    for (guint i = 0; i < rows[0]->len; i++)
-        g_hash_table_add(keys, (gpointer)((const TmqDriftWord *)rows[0]->pdata[i])->key);
-    for (guint i = 0; i < rows[1]->len; i++)
-        shared +=
-            g_hash_table_contains(keys, ((const TmqDriftWord *)rows[1]->pdata[i])->key) ? 1 : 0;
-    return shared >= COPIED_SHARE * rows[1]->len &&
-           (count_foreign(context, 0, rows[0]) >= COPIED_FOREIGN ||
-            count_foreign(context, 1, rows[1]) >= COPIED_FOREIGN);
+    for (guint side = 0; side < 2; side++)
+        if (count_foreign(context, side, rows[side]) >= COPIED_FOREIGN &&
+            count_shared(rows[side], rows[!side]) >= COPIED_SHARE * rows[side]->len)
+            return TRUE;
+    return FALSE;
 }
 
 TmqExplainBy
