@@ -196,10 +196,11 @@ tmq_cue_length(TmqSheet *sheet, const TmqComponent *component)
     double apart[2], cost[2];
     if (!is_comparable(component))
         return 0;
-    const double ratio = tmq_sheet_length_ratio(sheet);
+    /* Half of it for each side: the mean of the two is then the same from either. */
+    const double scale = sqrt(tmq_sheet_length_ratio(sheet));
     for (guint time = 0; time < 2; time++) {
-        const double first = ratio * count_characters(sheet, component, (TmqDriftTime)time, 0);
-        const double second = count_characters(sheet, component, (TmqDriftTime)time, 1);
+        const double first = scale * count_characters(sheet, component, (TmqDriftTime)time, 0);
+        const double second = count_characters(sheet, component, (TmqDriftTime)time, 1) / scale;
         if (first < 1 || second < 1)
             return 0;
         const double variance = LENGTH_VARIANCE + LENGTH_VARIANCE_SHORT / ((first + second) / 2);
