@@ -19,11 +19,13 @@ read_parts(const char *text, gsize *end, TmqFigures *figures)
         p += digits;
         if (i == 0)
             figures->separator = *p;
+        if (figures->separator == '\0' || !strchr("-/.", figures->separator))
+            return FALSE;
         if (i < 2 && *p++ != figures->separator)
             return FALSE;
     }
     *end = (gsize)(p - text);
-    return figures->separator != '\0' && strchr("-/.", figures->separator) != NULL;
+    return TRUE;
 }
 
 /* A year of four figures at one end, or three short parts with slashes; no part of the others
