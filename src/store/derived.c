@@ -17,7 +17,9 @@ tmq_store_end_read(TmqStore *store)
 void
 tmq_store_shrink(TmqStore *store)
 {
-    sqlite3_db_release_memory(store->db);
+    sqlite3_exec(store->db,
+                 "PRAGMA mmap_size = 0; PRAGMA cache_size = -2048; PRAGMA shrink_memory;", NULL,
+                 NULL, NULL);
 }
 
 gboolean
