@@ -75,7 +75,8 @@ tmq_memory_renew_lexicon(TmqStore *store, const char *from, const char *to,
         return keep(store, from, to, learnt, units, error);
     g_autoptr(TmqLexicon) lexicon = tmq_lexicon_new();
     Teacher teacher = {{from, to}, lexicon};
-    if (!tmq_store_teaching_units(store, TEACHING_UNITS, teach_unit, &teacher, error))
+    if (!tmq_store_flush(store, error) ||
+        !tmq_store_teaching_units(store, TEACHING_UNITS, teach_unit, &teacher, error))
         return FALSE;
     tmq_lexicon_learn(lexicon);
     return keep(store, from, to, lexicon, units, error);

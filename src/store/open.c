@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 
 #include "migrations.h"
 #include "store/statement.h"
@@ -292,16 +293,29 @@ tmq_store_begin(TmqStore *store, GError **error)
             tmq_store_int(store, &store->last_unit, 0, error, "SELECT max(id) FROM unit", ""));
 }
 
+gboolean
+tmq_store_flush(TmqStore *store, GError **error)
+{
+    /* What a statement is at just now stays (SQLITE_BUSY). Pages that are freed in the midst of
+     * others are the system's again only when asked for. */
+    int code = sqlite3_db_cacheflush(store->db);
+    sqlite3_db_release_memory(store->db);
+    malloc_trim(0);
+    return code == SQLITE_OK || code == SQLITE_BUSY || tmq_store_error(store, error);
+}
+
 /* The full text of the units of this transaction, in one go: FTS5 would write out what it has for
- * each statement in between (sqlite3_vtab savepoints). Ids only rise, and no unit is deleted. */
+ * each statement in between (sqlite3_vtab savepoints). Ids only rise, and no unit is deleted. A
+ * page that is not written out yet would be kept a second time, in case the statement fails. */
 static gboolean
 index_new_units(TmqStore *store, GError **error)
 {
-    return tmq_store_run(
-        store, error,
-        "INSERT INTO unit_text (rowid, a_text, b_text) SELECT id, a_text, b_text "
-        "FROM unit WHERE id > (SELECT coalesce(max(id), 0) FROM unit_text_docsize)",
-        "");
+    return tmq_store_flush(store, error) &&
+           tmq_store_run(
+               store, error,
+               "INSERT INTO unit_text (rowid, a_text, b_text) SELECT id, a_text, b_text "
+               "FROM unit WHERE id > (SELECT coalesce(max(id), 0) FROM unit_text_docsize)",
+               "");
 }
 
 gboolean

@@ -31,6 +31,9 @@ gboolean tmq_store_copy(TmqStore *store, const char *path, GError **error);
  * another it is a part of that, which can be given up by itself. */
 gboolean tmq_store_begin(TmqStore *store, GError **error);
 gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **error);
+/* Writes out what the transaction has changed so far, of which it stays part, and gives back the
+ * memory that this took: before a step that takes much itself. */
+gboolean tmq_store_flush(TmqStore *store, GError **error);
 void tmq_store_rollback(TmqStore *store);
 
 /* "memory-id" (random, made once), "token" (random, new with each commit that changes units),
