@@ -60,9 +60,9 @@ TmqConfig *tmq_config_load(const char *path, GError **error);
 TmqConfig *tmq_config_copy(const TmqConfig *config, const char *from, const char *to);
 /* How the configuration wants texts cut, pointing into it. */
 TmqSegmentOptions tmq_config_segmenting(const TmqConfig *config);
-/* What of a configuration decides how pages are read, paired, cut and judged, in one form: where
- * two are alike, no page needs to be read again. Languages and the content of srx are the caller's.
- * The caller frees it. */
+/* What of a configuration decides how pages are read, cut and judged, in one form: where two are
+ * alike, no page needs to be read again; pairs are made anew by each sync. Languages and the
+ * content of srx are the caller's. The caller frees it. */
 char *tmq_config_reading(const TmqConfig *config);
 /* Sets root_language from the name of the site's root: what tells the language of pages where a
  * folder of one language was named alone. */

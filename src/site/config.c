@@ -185,10 +185,6 @@ tmq_config_reading(const TmqConfig *config)
     add_texts(out, "text-fields", config->text_fields);
     add_texts(out, "exempt", config->exempt);
     add_texts(out, "ignore", config->ignore);
-    for (guint i = 0; i < config->forced_pairs->len; i++) {
-        const TmqForcedPair *pair = config->forced_pairs->pdata[i];
-        add_texts(out, "pair", (char *[]){pair->source, pair->target, NULL});
-    }
     for (guint i = 0; i < config->language_names->len; i++) {
         const TmqLanguageName *name = config->language_names->pdata[i];
         add_texts(out, "language", (char *[]){name->name, name->language, NULL});
