@@ -226,7 +226,7 @@ for f in json.load(sys.stdin)["findings"]:
 
 @test "--since says where the configuration is not that of the last sync" {
     git_site
-    echo 'from: en' >tmq.yaml
+    echo 'segmenter: icu' >tmq.yaml
     run_tmq report drift --since HEAD
     assert_status 0
     assert_contains "$stderr" "run 'tmq sync' first"
