@@ -90,7 +90,7 @@ add_hit(Search *s, const TmqUnitRow *row, int source, TmqTermsFound found[2])
     TmqRankedHit ranked = {
         .in_a_row = found[0].in_a_row || found[1].in_a_row,
         .as_typed = (guint)__builtin_popcountll(found[0].as_typed | found[1].as_typed),
-        .words = found[0].words ^ (found[1].words << 1),
+        .words = found[0].words ^ (gint64)((guint64)found[1].words << 1),
     };
     for (int i = 0; i < 2; i++) {
         if (found[i].marked == 0)
