@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "match/best.h"
 #include "match/distance.h"
 #include "match/histogram.h"
 #include "memory/memory-priv.h"
+#include "times.h"
 #include "tmq/lookup.h"
 #include "tmq/text.h"
 
@@ -28,37 +28,6 @@ typedef struct {
 enum { ROUNDS = 3 };
 
 static const guint edges[] = {15, 25, 40, 60, 90, 130, 200, 300, G_MAXUINT};
-
-static double
-now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec * 1e-6;
-}
-
-static int
-compare_times(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void
-tell(const char *what, GArray *times)
-{
-    double sum = 0;
-    guint n = times->len;
-    if (n == 0)
-        return;
-    g_array_sort(times, compare_times);
-    for (guint i = 0; i < n; i++)
-        sum += g_array_index(times, double, i);
-    printf("%-12s n %5u  ms p50 %.3f  p95 %.3f  p99 %.3f  max %.2f  mean %.3f\n", what, n,
-           g_array_index(times, double, n / 2), g_array_index(times, double, n * 95 / 100),
-           g_array_index(times, double, n * 99 / 100), g_array_index(times, double, n - 1),
-           sum / n);
-}
 
 static TmqHistogram
 histogram_of(const gunichar *text, gsize length)
@@ -145,10 +114,10 @@ time_queries(const Bench *bench)
     GArray *times = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint round = 0; round <= ROUNDS; round++)
         for (guint i = 0; bench->queries[i]; i++) {
-            double start = now();
+            double start = times_now();
             g_autoptr(GPtrArray) matches =
                 tmq_lookup_query(bench->lookup, &(TmqQuery){bench->queries[i], NULL, NULL}, NULL);
-            double took = now() - start;
+            double took = times_now() - start;
             if (round == 0)
                 continue;
             if (round == 1)
@@ -171,7 +140,7 @@ tell_by_length(const Bench *bench, const GArray *times)
             if (length >= (glong)from && length < (glong)edges[bin])
                 g_array_append_val(part, g_array_index(times, double, i));
         }
-        tell(name, part);
+        times_tell(name, part);
     }
 }
 
@@ -188,15 +157,15 @@ compare_with_all(const Bench *bench, const GArray *times, guint every)
     for (guint i = 0; i < times->len; i += every) {
         g_autoptr(GPtrArray) matches =
             tmq_lookup_query(bench->lookup, &(TmqQuery){bench->queries[i], NULL, NULL}, NULL);
-        double start = now();
+        double start = times_now();
         g_autoptr(GArray) wanted = look_at_all(forms, bench->queries[i], bench->maximum);
-        double took = now() - start;
+        double took = times_now() - start;
         g_array_append_val(long_way, took);
         long_sum += took;
         sum += g_array_index(times, double, i);
         wrong += !are_same(matches, wanted, bench->maximum);
     }
-    tell("exhaustive", long_way);
+    times_tell("exhaustive", long_way);
     printf("%-12s %.1f times as long at the mean, wrong %u of %u\n", "", long_sum / sum, wrong,
            long_way->len);
     for (guint i = 0; i < forms->len; i++)
@@ -226,6 +195,6 @@ main(int argc, char **argv)
     g_autoptr(GArray) times = time_queries(&bench);
     tell_by_length(&bench, times);
     guint wrong = every > 0 ? compare_with_all(&bench, times, every) : 0;
-    tell("all", times);
+    times_tell("all", times);
     return wrong > 0;
 }

@@ -7,46 +7,18 @@
  * the fragments are asked for, whether or not it has a match. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "times.h"
 #include "tmq/fragments.h"
-
-static double
-now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec * 1e-6;
-}
-
-static int
-compare_times(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void
-tell(const char *what, GArray *times)
-{
-    guint n = times->len;
-    if (n == 0)
-        return;
-    g_array_sort(times, compare_times);
-    printf("%-12s n %5u  ms p50 %.2f  p95 %.2f  max %.2f\n", what, n,
-           g_array_index(times, double, n / 2), g_array_index(times, double, n * 95 / 100),
-           g_array_index(times, double, n - 1));
-    g_array_set_size(times, 0);
-}
 
 /* Milliseconds; -1 on error. */
 static double
 time_search(TmqConcordance *concordance, const char *words)
 {
     const TmqSearchOptions options = {.words = words, .page = 1, .page_size = 20};
-    double start = now();
+    double start = times_now();
     g_autoptr(GPtrArray) hits = tmq_concordance_search(concordance, &options, NULL, NULL);
-    return hits ? now() - start : -1;
+    return hits ? times_now() - start : -1;
 }
 
 static void
@@ -58,13 +30,13 @@ time_words(TmqConcordance *concordance, const char *text)
     for (guint i = 0; lines[i] && *lines[i]; i++) {
         g_auto(GStrv) columns = g_strsplit(lines[i], "\t", 2);
         if (class && g_strcmp0(class, columns[0]) != 0)
-            tell(class, times);
+            times_tell(class, times);
         g_free(class);
         class = g_strdup(columns[0]);
         double took = time_search(concordance, columns[1]);
         g_array_append_val(times, took);
     }
-    tell(class ? class : "", times);
+    times_tell(class ? class : "", times);
 }
 
 static void
@@ -74,16 +46,16 @@ time_queries(TmqLookup *lookup, const char *text)
     g_auto(GStrv) queries = g_strsplit(text, "\n", -1);
     guint found = 0;
     for (guint i = 0; queries[i] && *queries[i]; i++) {
-        double start = now();
+        double start = times_now();
         g_autoptr(GPtrArray) fragments = tmq_lookup_fragments(lookup, queries[i], 5, NULL);
-        double took = fragments ? now() - start : -1;
+        double took = fragments ? times_now() - start : -1;
         found += fragments && fragments->len > 0 ? 1 : 0;
         if (i > 0)
             g_array_append_val(times, took);
         else
             printf("%-12s %.2f ms\n", "the first", took);
     }
-    tell("fragments", times);
+    times_tell("fragments", times);
     printf("%-12s %u\n", "with some", found);
 }
 

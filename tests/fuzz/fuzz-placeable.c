@@ -10,14 +10,10 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 static const char *const languages[] = {"en", "fr", "de-CH", "ar", "hi", "zh-Hant", "x"};
 enum { LANGUAGES = G_N_ELEMENTS(languages) };
 
-/* ICU's data takes longer to read than a text does: it is read once. */
 static TmqPlaceableLocale *
 locale_of(guint number)
 {
-    static TmqPlaceableLocale *locales[LANGUAGES];
-    if (!locales[number])
-        locales[number] = tmq_placeable_locale_new(languages[number]);
-    return locales[number];
+    return tmq_placeable_locale_new(languages[number % LANGUAGES]);
 }
 
 static void
@@ -64,8 +60,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
     if (size == 0)
         return 0;
-    const TmqPlaceableLocale *from = locale_of(data[0] % LANGUAGES);
-    const TmqPlaceableLocale *to = locale_of(data[0] / LANGUAGES % LANGUAGES);
+    g_autoptr(TmqPlaceableLocale) from = locale_of(data[0]);
+    g_autoptr(TmqPlaceableLocale) to = locale_of(data[0] / LANGUAGES);
     g_autofree char *text = g_utf8_make_valid((const char *)data + 1, (gssize)size - 1);
     g_auto(GStrv) lines = g_strsplit(text, "\n", 3);
     guint count = g_strv_length(lines);

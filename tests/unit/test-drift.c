@@ -246,7 +246,7 @@ where_all_beads_stand_new_ones_tell_nothing(void)
 }
 
 static void
-beads_beyond_the_texts_are_passed_over(void)
+beads_beyond_the_texts_do_no_harm(void)
 {
     const Case c = {"",  {"Fees apply.", "Oui."}, "1-1 9-9", {"Offices close.", "Oui."}, "9-9",
                     NULL};
@@ -421,8 +421,7 @@ main(int argc, char **argv)
     g_test_add_func("/drift/comparison-is-symmetric", comparison_is_symmetric);
     g_test_add_func("/drift/where-all-beads-stand-new-ones-tell-nothing",
                     where_all_beads_stand_new_ones_tell_nothing);
-    g_test_add_func("/drift/beads-beyond-the-texts-are-passed-over",
-                    beads_beyond_the_texts_are_passed_over);
+    g_test_add_func("/drift/beads-beyond-the-texts-do-no-harm", beads_beyond_the_texts_do_no_harm);
     g_test_add_func("/drift/a-debt-stays-open-while-the-rest-moves-on",
                     a_debt_stays_open_while_the_rest_moves_on);
     g_test_add_func("/drift/long-pages-take-bounded-time", long_pages_take_bounded_time);

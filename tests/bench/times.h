@@ -1,0 +1,10 @@
+/* What benches of many queries share: the clock, and what the times come to. */
+#pragma once
+
+#include <glib.h>
+
+/* Milliseconds of the processor, which other work on the machine disturbs least. */
+double times_now(void);
+
+/* Prints how many times (of double) there are and how they are spread, and empties them. */
+void times_tell(const char *what, GArray *times);
