@@ -165,18 +165,22 @@ acknowledge(const TmqInvocation *in, const Options *o, GPtrArray *findings, cons
     return TRUE;
 }
 
-/* Lines that lapsed can be taken away as well. */
 static gboolean
 take_back_pair(const char *page, const GPtrArray *pairs, TmqAcknowledgements *acknowledged,
                GError **error)
 {
     const TmqUnverifiedPair *pair = tmq_unverified_find(pairs, page, error);
-    if (pair && !tmq_acknowledgements_remove_pair(acknowledged, pair))
-        tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0, NULL, "the pair of '%s' is not acknowledged",
-                      page);
-    return *error == NULL;
+    if (!pair)
+        return FALSE;
+    if (tmq_acknowledgements_remove_pair(acknowledged, pair))
+        return TRUE;
+    tmq_set_error(error, TMQ_ERROR_USAGE, NULL, 0,
+                  "'" TMQ_ACKNOWLEDGED_FILE "' in the site's root has those that are",
+                  "the pair of '%s' is not acknowledged", page);
+    return FALSE;
 }
 
+/* Lines that lapsed can be taken away as well. */
 static gboolean
 take_back(const TmqInvocation *in, const GPtrArray *pairs, TmqAcknowledgements *acknowledged,
           GError **error)

@@ -87,8 +87,8 @@ typedef struct {
     TmqCarried *carried;
 } TmqDriftResult;
 
-/* Compares two states; beads that reach beyond their texts are passed over. time is that of the new
- * state: since when what is open is open. */
+/* Compares two states; of beads that reach beyond their texts, old ones are passed over, new ones
+ * cut to the texts. time is that of the new state: since when what is open is open. */
 TmqDriftResult *tmq_drift_compare(const TmqDriftStates *states, const TmqDriftContext *context,
                                   gint64 time);
 /* Whether it gives the same whatever new_beads there are: what changed left the beads of before as
