@@ -29,8 +29,10 @@ time_words(TmqConcordance *concordance, const char *text)
     g_autofree char *class = NULL;
     for (guint i = 0; lines[i] && *lines[i]; i++) {
         g_auto(GStrv) columns = g_strsplit(lines[i], "\t", 2);
-        if (class && g_strcmp0(class, columns[0]) != 0)
+        if (class && g_strcmp0(class, columns[0]) != 0) {
             times_tell(class, times);
+            g_array_set_size(times, 0);
+        }
         g_free(class);
         class = g_strdup(columns[0]);
         double took = time_search(concordance, columns[1]);

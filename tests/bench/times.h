@@ -6,5 +6,5 @@
 /* Milliseconds of the processor, which other work on the machine disturbs least. */
 double times_now(void);
 
-/* Prints how many times (of double) there are and how they are spread, and empties them. */
+/* Prints how many times (of double) there are and how they are spread; sorts them. */
 void times_tell(const char *what, GArray *times);
