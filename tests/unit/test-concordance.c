@@ -157,6 +157,7 @@ no_search_is_a_syntax_error(Place *place, gconstpointer unused)
                                  "-a",  "(",       ";",  "\u0301",   "日本語*",  "a**",   "\"a b"};
     for (gsize i = 0; i < G_N_ELEMENTS(typed); i++) {
         g_autofree char *sources = found(place, (TmqSearchOptions){.words = typed[i]});
+        g_assert_nonnull(sources);
     }
     assert_found(place, (TmqSearchOptions){.words = "OR near"}, "a OR b NEAR c");
 }

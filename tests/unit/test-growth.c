@@ -67,12 +67,11 @@ what_takes_no_time_is_not_judged(void)
 }
 
 static double
-sum_of(gconstpointer data, guint size)
+time_of_counting(gconstpointer data, guint size)
 {
     const double before = growth_clock();
-    volatile guint sum = 0;
-    for (guint i = 0; i < size; i++)
-        sum += i;
+    for (volatile guint i = 0; i < size; i++)
+        continue;
     (void)data;
     return growth_clock() - before;
 }
@@ -80,7 +79,7 @@ sum_of(gconstpointer data, guint size)
 static void
 the_clock_tells_work(void)
 {
-    g_assert_cmpfloat(sum_of(NULL, 10000000), >, 10 * sum_of(NULL, 1000));
+    g_assert_cmpfloat(time_of_counting(NULL, 10000000), >, 10 * time_of_counting(NULL, 1000));
 }
 
 int
