@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "cli/option_value.h"
+#include "cli/option-value.h"
 #include "cli/suggest.h"
 
 #define COMMON(member) G_STRUCT_OFFSET(TmqCommonOptions, member)

@@ -6,7 +6,7 @@
 #include "document/fields.h"
 #include "document/html.h"
 #include "document/markdown.h"
-#include "document/string_file.h"
+#include "document/string-file.h"
 
 #include <string.h>
 

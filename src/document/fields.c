@@ -1,7 +1,7 @@
 /* The list is of names that sites in the field use; a site adds its own in its configuration. */
 #include "document/fields.h"
 
-#include "document/inline_block.h"
+#include "document/inline-block.h"
 
 #include <string.h>
 

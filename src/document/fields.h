@@ -1,7 +1,7 @@
 /* Which front-matter fields are texts for a reader. */
 #pragma once
 
-#include "document/front_matter.h"
+#include "document/front-matter.h"
 
 /* Whether the value of the field is text: by a built-in list, or a pattern of extra (see
  * TmqDocumentOptions). */

@@ -4,7 +4,7 @@
  * stack. */
 #include "document/markdown.h"
 
-#include "document/html_nodes.h"
+#include "document/html-nodes.h"
 
 #include <cmark.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* A source with its lines, and what each of them is written in. */
 #include "document/scan.h"
 
-#include "document/html_nodes.h"
+#include "document/html-nodes.h"
 
 #include <cmark.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* TOML front matter, as far as `key = value` lines go: strings of all four kinds, arrays of strings
  * on one line, anything else as it is written; [tables] give their name to the path. */
-#include "document/front_matter.h"
+#include "document/front-matter.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * blocks (a link around a heading and a paragraph) is opened and closed in each of them. */
 #include "document/walker.h"
 
-#include "document/inline_block.h"
+#include "document/inline-block.h"
 #include "document/parameters.h"
 #include "tmq/language.h"
 

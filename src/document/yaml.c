@@ -1,6 +1,6 @@
 /* Front matter in YAML, from libyaml's events: their marks give true lines, which its document tree
  * would too, but events keep duplicate keys. Aliases stand for the scalars they name. */
-#include "document/front_matter.h"
+#include "document/front-matter.h"
 
 #include <string.h>
 #include <yaml.h>
