@@ -107,7 +107,7 @@ typedef struct {
     char *path;           /* as it was named */
     const char *encoding; /* "UTF-8", "UTF-16LE", "windows-1252"…: which was read; static */
     TmqFrontMatter *front_matter;
-    GPtrArray *blocks; /* of TmqBlock; empty after tmq_document_load_front_matter() */
+    GPtrArray *blocks; /* of TmqBlock */
 } TmqDocument;
 
 /* ---- String files ---- */

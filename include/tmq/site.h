@@ -101,7 +101,6 @@ char *tmq_file_to_json(const TmqFile *file);
 TmqFile *tmq_file_from_json(const char *path, const char *json);
 
 void tmq_file_free(TmqFile *file);
-TmqFile *tmq_file_copy(const TmqFile *file);
 
 typedef struct {
     char *path;     /* from the root */

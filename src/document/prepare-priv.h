@@ -1,4 +1,4 @@
-/* What the parts of tmq_markdown_prepare() share. */
+/* What the parts of tmq_prepare() share. */
 #pragma once
 
 #include "document/markdown.h"

@@ -79,12 +79,6 @@ tmq_pattern_free(TmqPattern *p)
     g_free(p);
 }
 
-gsize
-tmq_pattern_length(const TmqPattern *p)
-{
-    return p->length;
-}
-
 /* Advances a block by one character. in and the result are the horizontal differences above the
  * block and at its row out_bit: -1, 0 or 1. */
 static inline int

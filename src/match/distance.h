@@ -10,8 +10,6 @@ TmqPattern *tmq_pattern_new(const gunichar *text, gsize length);
 void tmq_pattern_free(TmqPattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqPattern, tmq_pattern_free)
 
-gsize tmq_pattern_length(const TmqPattern *pattern);
-
 /* The row of a character: 0 for one that the pattern does not have. */
 guint32 tmq_pattern_row(const TmqPattern *pattern, gunichar c);
 

@@ -168,15 +168,6 @@ tmq_lookup_file_last(const TmqLookupFile *file)
     return file->end.last;
 }
 
-guint
-tmq_lookup_file_count(const TmqLookupFile *file)
-{
-    guint count = 0;
-    for (guint i = 0; i < file->end.section_count; i++)
-        count += tmq_image_count(file->images[i]);
-    return count / 2; /* each unit has two sides */
-}
-
 void
 tmq_lookup_file_add_images(TmqLookupFile *file, const char *from, const char *to, GPtrArray *images)
 {

@@ -28,7 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqLookupFile, tmq_lookup_file_free)
 
 gint64 tmq_lookup_file_after(const TmqLookupFile *file);
 gint64 tmq_lookup_file_last(const TmqLookupFile *file);
-guint tmq_lookup_file_count(const TmqLookupFile *file); /* of units */
 
 /* Appends to images the ones that can answer: of sources that serve from with targets that serve
  * to. They belong to the file. */

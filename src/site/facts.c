@@ -111,18 +111,3 @@ tmq_file_free(TmqFile *file)
     g_strfreev(file->own_urls);
     g_free(file);
 }
-
-TmqFile *
-tmq_file_copy(const TmqFile *file)
-{
-    TmqFile *copy = g_new0(TmqFile, 1);
-    copy->path = g_strdup(file->path);
-    copy->language = g_strdup(file->language);
-    copy->key = g_strdup(file->key);
-    copy->key_line = file->key_line;
-    copy->exempt = file->exempt;
-    copy->ref = g_strdup(file->ref);
-    copy->partner_urls = g_strdupv(file->partner_urls);
-    copy->own_urls = g_strdupv(file->own_urls);
-    return copy;
-}
