@@ -105,6 +105,12 @@ put_simple(char *out, gunichar c)
     return out + g_unichar_to_utf8((gunichar)utf8proc_tolower((utf8proc_int32_t)c), out);
 }
 
+static gboolean
+is_visible_ascii(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
 /* The search form of a text of simple characters, in one pass, since this is what import and sync
  * do most; NULL where it has others. */
 static char *
@@ -115,10 +121,11 @@ simple_search_form(const char *text, gsize length)
     char *out = form;
     gboolean pending = FALSE;
     while (text < end) {
-        gunichar c = next_character(&text);
-        if (!is_simple(c))
+        const gboolean plain = is_visible_ascii(*text);
+        gunichar c = plain ? (guchar)*text++ : next_character(&text);
+        if (!plain && !is_simple(c))
             return NULL;
-        if (tmq_text_is_space(c)) {
+        if (!plain && tmq_text_is_space(c)) {
             pending = out > form;
             continue;
         }
@@ -175,10 +182,16 @@ simple_loose_form(const char *text, gsize length)
     char *out = form;
     const char *end = text + length;
     while (text < end) {
+        if (is_visible_ascii(*text)) {
+            if (g_ascii_isalnum(*text))
+                out = put_simple(out, (guchar)*text);
+            text++;
+            continue;
+        }
         gunichar c = next_character(&text);
         if (!is_loosely_simple(c))
             return NULL;
-        if (c < 0x80 ? g_ascii_isalnum((gchar)c) : g_unichar_isalnum(c))
+        if (g_unichar_isalnum(c))
             out = put_simple(out, c);
     }
     *out = '\0';

@@ -20,14 +20,15 @@ is_number(const char *stem)
 static gboolean
 says_something(const char *text, const TmqLexiconWord *word, const TmqDriftContext *context)
 {
-    g_autofree char *written = g_strndup(text + word->start, word->end - word->start);
-    g_autofree char *form = tmq_text_search_form(written, -1);
     if (is_number(word->stem))
         return TRUE;
-    return g_unichar_isalpha(g_utf8_get_char(word->stem)) &&
-           g_utf8_strlen(form, -1) >= MIN_LETTERS &&
-           !tmq_copied_is_common(context->classes[0], form) &&
-           !tmq_copied_is_common(context->classes[1], form);
+    if (!g_unichar_isalpha(g_utf8_get_char(word->stem)))
+        return FALSE;
+    g_autofree char *form =
+        tmq_text_search_form(text + word->start, (gssize)(word->end - word->start));
+    gboolean common[2];
+    tmq_copied_find_common(context, form, common);
+    return g_utf8_strlen(form, -1) >= MIN_LETTERS && !common[0] && !common[1];
 }
 
 GPtrArray *
@@ -46,13 +47,15 @@ tmq_content_words(const char *text, const TmqDriftContext *context)
 static gboolean
 start_alike(const char *a, const char *b)
 {
-    const glong longest = MAX(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
     glong common = 0;
     for (; *a && g_utf8_get_char(a) == g_utf8_get_char(b); common++) {
         a = g_utf8_next_char(a);
         b = g_utf8_next_char(b);
     }
-    return common >= ALIKE_LETTERS && (double)common >= ALIKE_SHARE * (double)longest;
+    if (common < ALIKE_LETTERS)
+        return FALSE;
+    const glong longest = common + MAX(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
+    return (double)common >= ALIKE_SHARE * (double)longest;
 }
 
 double

@@ -43,23 +43,26 @@ tmq_copied_has_words(const char *text)
     return !strpbrk(text, "{}") && tmq_copied_count_words(text) >= MIN_WORDS;
 }
 
-gboolean
-tmq_copied_is_common(const TmqWordClasses *classes, const char *word)
+void
+tmq_copied_find_common(const TmqDriftContext *context, const char *word, gboolean common[2])
 {
     g_autofree char *folded = tmq_word_fold(word);
-    const TmqWordEntry *entry = tmq_word_classes_find(classes, folded);
-    return entry && (entry->class == TMQ_WORD_FUNCTION || entry->class == TMQ_WORD_NEGATION);
+    for (int side = 0; side < 2; side++) {
+        const TmqWordEntry *entry = tmq_word_classes_find(context->classes[side], folded);
+        common[side] =
+            entry && (entry->class == TMQ_WORD_FUNCTION || entry->class == TMQ_WORD_NEGATION);
+    }
 }
 
 /* Which of two languages a word belongs to, 0 or 1; -1 where that does not tell. */
 static int
 language_of_word(const char *form, const char *stem, const TmqDriftContext *context)
 {
-    const gboolean first = tmq_copied_is_common(context->classes[0], form);
-    const gboolean second = tmq_copied_is_common(context->classes[1], form);
-    if (first != second)
-        return second;
-    if (first || !context->lexicon)
+    gboolean common[2];
+    tmq_copied_find_common(context, form, common);
+    if (common[0] != common[1])
+        return common[1];
+    if (common[0] || !context->lexicon)
         return -1;
     const double seen[2] = {tmq_lexicon_seen(context->lexicon, TMQ_SOURCE, stem),
                             tmq_lexicon_seen(context->lexicon, TMQ_TARGET, stem)};

@@ -16,5 +16,5 @@ int tmq_copied_language(const char *text, const TmqDriftContext *context);
 /* Whether text looks like names: most of its words have a capital. */
 gboolean tmq_copied_is_names(const char *text);
 
-/* Whether a word is one that only joins others, or denies. */
-gboolean tmq_copied_is_common(const TmqWordClasses *classes, const char *word);
+/* In which of the context's two languages a word is one that only joins others, or denies. */
+void tmq_copied_find_common(const TmqDriftContext *context, const char *word, gboolean common[2]);

@@ -40,7 +40,9 @@ tmq_word_fold(const char *word)
     GString *folded = g_string_new(NULL);
     for (const char *p = word; *p; p = g_utf8_next_char(p)) {
         const gunichar c = tmq_word_fold_character(g_utf8_get_char(p));
-        if (c)
+        if (c && c < 0x80)
+            g_string_append_c(folded, (char)c);
+        else if (c)
             g_string_append_unichar(folded, c);
     }
     return g_string_free(folded, FALSE);

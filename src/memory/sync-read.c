@@ -172,15 +172,13 @@ store_segments(TmqSync *sync, gint64 revision, const GPtrArray *segments, GError
 
 /* A page of which only markup outside its segments changed keeps its revision. */
 static gboolean
-store_revision(TmqSync *sync, TmqSyncDocument *document, GPtrArray *segments, GError **error)
+store_revision(TmqSync *sync, TmqSyncDocument *document, GError **error)
 {
-    g_clear_pointer(&document->segments, g_ptr_array_unref);
-    document->segments = g_ptr_array_ref(segments);
     if (document->current) {
         g_autoptr(GPtrArray) before = stored_segments(sync, document->current, error);
         if (!before)
             return FALSE;
-        if (same_segments(before, segments))
+        if (same_segments(before, document->segments))
             return TRUE;
     }
     gint64 run = tmq_sync_run(sync, error);
@@ -188,7 +186,7 @@ store_revision(TmqSync *sync, TmqSyncDocument *document, GPtrArray *segments, GE
     if (!revision)
         return FALSE;
     document->current = revision;
-    return store_segments(sync, revision, segments, error);
+    return store_segments(sync, revision, document->segments, error);
 }
 
 static gboolean
@@ -208,8 +206,8 @@ read_document(TmqSync *sync, TmqSyncDocument *document, GError **error)
     TmqSegmenter *segmenter = segmenter_for(sync, document->file->language, error);
     if (!segmenter)
         return FALSE;
-    g_autoptr(GPtrArray) segments = cut(segmenter, parsed);
-    return store_revision(sync, document, segments, error);
+    document->segments = cut(segmenter, parsed);
+    return TRUE;
 }
 
 GPtrArray *
@@ -276,12 +274,11 @@ write_row(TmqSync *sync, TmqSyncDocument *document, GError **error)
 
 /* The row of a new page comes first, since its revision refers to it. */
 static gboolean
-sync_document(TmqSync *sync, TmqSyncDocument *document, GError **error)
+store_document(TmqSync *sync, TmqSyncDocument *document, GError **error)
 {
-    if (must_be_read(sync, document))
-        return (document->id || write_row(sync, document, error)) &&
-               read_document(sync, document, error) &&
-               (!row_changed(document) || write_row(sync, document, error));
+    if (document->segments && ((!document->id && !write_row(sync, document, error)) ||
+                               !store_revision(sync, document, error)))
+        return FALSE;
     return !row_changed(document) || write_row(sync, document, error);
 }
 
@@ -289,10 +286,14 @@ gboolean
 tmq_sync_read(TmqSync *sync, GError **error)
 {
     for (guint i = 0; i < sync->documents->len; i++) {
+        TmqSyncDocument *document = g_ptr_array_index(sync->documents, i);
         tmq_sync_progress(sync, "reading", i, sync->documents->len);
         if (!tmq_sync_go_on(sync, error) ||
-            !sync_document(sync, g_ptr_array_index(sync->documents, i), error))
+            (must_be_read(sync, document) && !read_document(sync, document, error)))
             return FALSE;
     }
+    for (guint i = 0; i < sync->documents->len; i++)
+        if (!store_document(sync, g_ptr_array_index(sync->documents, i), error))
+            return FALSE;
     return TRUE;
 }

@@ -144,7 +144,8 @@ tmq_store_beads(TmqStore *store, gint64 alignment, TmqBeadRowFunc func, gpointer
 gboolean
 tmq_store_clear_faults(TmqStore *store, GError **error)
 {
-    return tmq_store_run(store, error, "DELETE FROM fault", "");
+    return tmq_store_run(store, error, "DELETE FROM fault_also", "") &&
+           tmq_store_run(store, error, "DELETE FROM fault", "");
 }
 
 gboolean

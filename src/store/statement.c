@@ -67,8 +67,7 @@ bind_one(sqlite3_stmt *statement, int index, char letter, va_list *args)
                      : sqlite3_bind_null(statement, index);
     }
     case 't':
-        return sqlite3_bind_text(statement, index, va_arg(*args, const char *), -1,
-                                 SQLITE_TRANSIENT);
+        return sqlite3_bind_text(statement, index, va_arg(*args, const char *), -1, SQLITE_STATIC);
     case 'd':
         return sqlite3_bind_double(statement, index, va_arg(*args, double));
     case 'D': {

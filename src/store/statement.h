@@ -1,7 +1,8 @@
 /* Statements: prepared once a connection, bound and run in one call.
  *
  * format has a letter for each parameter: i gint64, I gint64 where 0 is NULL, t text (may be NULL),
- * d double, D double where a negative one is NULL. */
+ * d double, D double where a negative one is NULL. Texts are not copied: they live until the
+ * statement is reset. */
 #pragma once
 
 #include <sqlite3.h>
