@@ -54,6 +54,10 @@ typedef struct {
     GArray *placed; /* of TmqMark: what was put in, in order, apart; NULL where text is */
 } TmqSubstitution;
 
+/* FALSE where tmq_substitute() surely gives NULL for the two, whatever their language: needs no
+ * locale, which takes time to make. */
+gboolean tmq_may_substitute(const char *query, const char *source);
+
 /* Compares query with source, both in the language of from, in all but their placeables as search
  * forms do. NULL where they differ in anything else, or in nothing. The caller frees it. */
 TmqSubstitution *tmq_substitute(const TmqPlaceableLocale *from, const TmqPlaceableLocale *to,

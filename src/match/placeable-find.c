@@ -1,7 +1,9 @@
 /* All placeables of a text: at each place where a word may begin, the first kind that is there. */
 #include <string.h>
 
+#include "base/hash.h"
 #include "match/placeable-priv.h"
+#include "tmq/text.h"
 
 const char *
 tmq_placeable_kind_name(TmqPlaceableKind kind)
@@ -17,9 +19,8 @@ tmq_is_word_character(gunichar c)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-/* Whether c is of a script that writes words without spaces between them. */
-static gboolean
-joins_words(gunichar c)
+gboolean
+tmq_joins_words(gunichar c)
 {
     switch (g_unichar_get_script(c)) {
     case G_UNICODE_SCRIPT_HAN:
@@ -43,8 +44,27 @@ tmq_is_word_boundary(const char *text, gsize at)
         return TRUE;
     gunichar before = g_utf8_get_char(g_utf8_prev_char(text + at)),
              after = g_utf8_get_char(text + at);
-    return !tmq_is_word_character(before) || !tmq_is_word_character(after) || joins_words(before) ||
-           joins_words(after);
+    return !tmq_is_word_character(before) || !tmq_is_word_character(after) ||
+           tmq_joins_words(before) || tmq_joins_words(after);
+}
+
+gsize
+tmq_word_end(const char *text, gsize at)
+{
+    const char *end = text + at;
+    while (*end && tmq_is_word_character(g_utf8_get_char(end))) {
+        end = g_utf8_next_char(end);
+        if (tmq_is_word_boundary(text, (gsize)(end - text)))
+            break;
+    }
+    return (gsize)(end - text);
+}
+
+guint32
+tmq_word_hash(const char *text, gsize at, gsize end)
+{
+    g_autofree char *form = tmq_text_search_form(text + at, (gssize)(end - at));
+    return (guint32)tmq_hash64(form, -1);
 }
 
 typedef struct {

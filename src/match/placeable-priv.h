@@ -5,7 +5,8 @@
  *   placeable-date.c      dates in figures; placeable-time.c times
  *   placeable-verbatim.c  what is the same in every language: addresses, tags, codes
  *   placeable-find.c      all of them in a text
- *   placeable.c           two texts held against each other, and the third written anew
+ *   placeable-screen.c    whether two texts may be worth it, without ICU; placeable-words.c its
+ * list placeable.c           two texts held against each other, and the third written anew
  *
  * A scanner tells where what begins at a place ends (0: there is nothing of the kind). A writer
  * takes tokens as they stand in the unit's two texts and in the query. */
@@ -52,6 +53,12 @@ char *tmq_from_utf16(const UChar *text, gint32 length);
 gboolean tmq_is_word_character(gunichar c);
 /* Whether a word may begin or end at a place of text: no two characters of one word meet there. */
 gboolean tmq_is_word_boundary(const char *text, gsize at);
+/* Whether c is of a script that writes words without spaces between them. */
+gboolean tmq_joins_words(gunichar c);
+/* Where the word that begins at a place ends; at itself, where none does. */
+gsize tmq_word_end(const char *text, gsize at);
+/* Of a word's search form. */
+guint32 tmq_word_hash(const char *text, gsize at, gsize end);
 
 /* ---- Numbers ---- */
 

@@ -42,7 +42,8 @@ void
 tmq_placer_place(TmqPlacer *placer, const char *query, TmqMatch *match)
 {
     g_clear_pointer(&match->substitution, tmq_substitution_free);
-    if (match->kind != TMQ_MATCH_FUZZY || match->similarity.distance == 0)
+    if (match->kind != TMQ_MATCH_FUZZY || match->similarity.distance == 0 ||
+        !tmq_may_substitute(query, match->source))
         return;
     match->substitution = tmq_substitute(locale_of(placer, match->source_language),
                                          locale_of(placer, match->target_language), query,

@@ -112,6 +112,7 @@ assert_cases(const Case *cases, guint count)
         g_autoptr(TmqSubstitution) s = tmq_substitute(from, to, c->query, c->source, c->target);
         g_test_message("%s: %s", c->to, c->query);
         g_assert_nonnull(s);
+        g_assert_true(tmq_may_substitute(c->query, c->source));
         g_assert_cmpstr(s->text, ==, c->expected);
         for (guint k = 0; s->text && k < s->placed->len; k++) {
             const TmqMark *mark = &g_array_index(s->placed, TmqMark, k);
@@ -225,6 +226,7 @@ what_icu_writes_is_read_and_crosses_languages(void)
             if (value == old)
                 continue;
             g_assert_nonnull(s);
+            g_assert_true(tmq_may_substitute(query, source));
             g_autoptr(GArray) written = tmq_placeables_find(to, s->text);
             g_assert_cmpstr(g_array_index(written, TmqPlaceable, 0).value, ==,
                             g_array_index(found, TmqPlaceable, 0).value);
@@ -242,13 +244,60 @@ static char *
 random_text(guint length)
 {
     static const char *const pieces[] = {
-        "5",      "1,234", "1 234", ".", ",",      ":",   " ",   "-",        "March", "mars", "h",
-        "p.m.",   "30",    "/",     "$", "%",      "<b>", "{x}", "http://a", "a@b.c", "st",   "e",
-        "\u00a0", "日",    "月",    "é", "\u0661", "%(",  "<",   "{",        "A1",    "12"};
+        "5",    "1,234",  "1 234",    ".",     ",",  ":",  " ",      "-",    "March",
+        "mars", "h",      "p.m.",     "30",    "/",  "$",  "€",      "word", "%",
+        "<b>",  "{x}",    "http://a", "a@b.c", "st", "e",  "\u00a0", "日",   "月",
+        "é",    "\u0661", "%(",       "<",     "{",  "A1", "12"};
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < length; i++)
         g_string_append(text, pieces[g_test_rand_int_range(0, G_N_ELEMENTS(pieces))]);
     return g_string_free(text, FALSE);
+}
+
+static void
+names_of_any_language_may_be_substituted(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
+        g_autoptr(TmqPlaceableLocale) locale = tmq_placeable_locale_new(languages[i]);
+        const TmqPlaceableName *last = g_ptr_array_index(locale->names, 0);
+        for (guint k = 1; k < locale->names->len; k++) {
+            const TmqPlaceableName *name = g_ptr_array_index(locale->names, k);
+            g_autofree char *query = g_strdup_printf("abc %s: xyz", last->text);
+            g_autofree char *source = g_strdup_printf("abc %s: xyz", name->text);
+            g_assert_true(tmq_may_substitute(query, source));
+            last = name;
+        }
+    }
+}
+
+/* Two texts of which one has a few pieces of its own, so that they often differ in placeables. */
+static void
+what_may_not_be_substituted_is_not(void)
+{
+    guint given = 0, screened = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
+        g_autoptr(TmqPlaceableLocale) locale = tmq_placeable_locale_new(languages[i]);
+        for (guint n = 0; n < 200; n++) {
+            g_autofree char *before = random_text((guint)g_test_rand_int_range(0, 4));
+            g_autofree char *after = random_text((guint)g_test_rand_int_range(0, 4));
+            g_autofree char *mine = random_text((guint)g_test_rand_int_range(1, 3));
+            g_autofree char *other = random_text((guint)g_test_rand_int_range(1, 3));
+            g_autofree char *query = g_strconcat("word ", before, mine, after, NULL);
+            g_autofree char *source = g_strconcat("Word ", before, other, after, NULL);
+            g_autoptr(TmqSubstitution) s = tmq_substitute(locale, locale, query, source, source);
+            gboolean may = tmq_may_substitute(query, source);
+            g_test_message("%s: '%s' against '%s'", languages[i], query, source);
+            g_assert_true(may || !s);
+            given += s != NULL;
+            screened += !may;
+        }
+    }
+    g_assert_cmpuint(given, >, 100);
+    g_assert_cmpuint(screened, >, 100);
+    g_assert_true(tmq_may_substitute("cats $ dogs", "cats € dogs"));
+    g_assert_false(tmq_may_substitute("cats, dogs", "cats; dogs"));
+    g_assert_false(tmq_may_substitute("5 cats", "6 dogs"));
+    g_assert_false(tmq_may_substitute("in <b>March</b>, soon", "in <b>May</b>, later"));
 }
 
 static void
@@ -311,6 +360,10 @@ main(int argc, char **argv)
                     texts_that_differ_in_more_or_in_nothing_give_nothing);
     g_test_add_func("/placeable/what-icu-writes-is-read-and-crosses-languages",
                     what_icu_writes_is_read_and_crosses_languages);
+    g_test_add_func("/placeable/names-of-any-language-may-be-substituted",
+                    names_of_any_language_may_be_substituted);
+    g_test_add_func("/placeable/what-may-not-be-substituted-is-not",
+                    what_may_not_be_substituted_is_not);
     g_test_add_func("/placeable/placeables-of-any-text-are-in-order-and-apart",
                     placeables_of_any_text_are_in_order_and_apart);
     g_test_add_func("/placeable/a-long-text-takes-time-in-proportion",
