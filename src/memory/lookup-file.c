@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -115,6 +116,25 @@ map_file(int fd, const struct stat *identity)
     return file;
 }
 
+static void *
+free_file(void *file)
+{
+    tmq_lookup_file_free(file);
+    return NULL;
+}
+
+/* A file whose place another took: where nobody else has it, the system forgets all of it with the
+ * last mapping, which takes milliseconds that the query in hand need not wait for. */
+static void
+free_aside(TmqLookupFile *file)
+{
+    pthread_t thread;
+    if (file && pthread_create(&thread, NULL, free_file, file) == 0)
+        pthread_detach(thread);
+    else
+        tmq_lookup_file_free(file);
+}
+
 /* A file that was written anew is another one: it took the place of the former. */
 static gboolean
 is_same_file(const struct stat *a, const struct stat *b)
@@ -144,7 +164,7 @@ tmq_lookup_file_open(TmqLookupFile **file, const char *path, TmqStore *store)
         return errno == ENOENT ? TMQ_LOOKUP_FILE_NONE : TMQ_LOOKUP_FILE_DAMAGED;
     gboolean known = fstat(fd, &identity) == 0;
     if (known && !(now && is_same_file(&now->identity, &identity))) {
-        tmq_lookup_file_free(now);
+        free_aside(now);
         now = map_file(fd, &identity);
     }
     close(fd);

@@ -91,9 +91,9 @@ growth)
     done
     echo "a process for each query:"
     python3 "$bench/lookup.py" fresh "$tmq" "$memory" "$queries"
-    echo "10,000 units come:"
-    head -n 40000 "$work/pairs.tsv" | PYTHONHASHSEED=0 python3 "$bench/more-pairs.py" 50000 |
-        tail -n 10000 >"$work/new.tsv"
+    echo "10,000 units come, four times:"
+    head -n 40000 "$work/pairs.tsv" | PYTHONHASHSEED=0 python3 "$bench/more-pairs.py" 80000 |
+        tail -n 40000 >"$work/new.tsv"
     python3 "$bench/lookup.py" after-import "$tmq" "$memory" "$queries" "$work/new.tsv"
     for processors in 0 0-1; do
         echo "a file of all queries on processors $processors:"
