@@ -177,9 +177,11 @@ check_identity(TmqStore *store, TmqStoreMode mode, gboolean *old, GError **error
     return TRUE;
 }
 
-/* A cache that holds the inner pages of a large memory's indexes. Foreign keys and CHECKs are for
- * check-memory: what is written refers to rows that the same transaction made or found, and none of
- * those is ever deleted; to look for each of them again took a tenth of the time of writing. */
+/* A cache that holds the inner pages of a large memory's indexes, and no more: the kernel has the
+ * others, and with a larger one an import took as long, in more memory the larger its file. Foreign
+ * keys and CHECKs are for check-memory: what is written refers to rows that the same transaction
+ * made or found, and none of those is ever deleted; to look for each of them again took a tenth of
+ * the time of writing. */
 static gboolean
 prepare_connection(TmqStore *store, TmqStoreMode mode, GError **error)
 {
@@ -188,7 +190,7 @@ prepare_connection(TmqStore *store, TmqStoreMode mode, GError **error)
                           : "PRAGMA journal_mode = WAL;"
                             "PRAGMA synchronous = NORMAL;"
                             "PRAGMA temp_store = MEMORY;"
-                            "PRAGMA cache_size = -65536;"
+                            "PRAGMA cache_size = -16384;"
                             "PRAGMA ignore_check_constraints = 1;"
                             "PRAGMA mmap_size = 1073741824;"
                             "CREATE TEMP TABLE before (unit INTEGER PRIMARY KEY, "

@@ -360,7 +360,7 @@ gboolean tmq_store_unit(TmqStore *store, gint64 id, const char *source_language,
                         TmqUnitRowFunc func, gpointer data, GError **error);
 
 /* Units in use, as stored, in the order in which they came: all of them, or (of more than count)
- * some from everywhere, fewer than twice count. */
+ * count from everywhere, less those that are not in use. */
 gboolean tmq_store_teaching_units(TmqStore *store, guint count, TmqUnitRowFunc func, gpointer data,
                                   GError **error);
 

@@ -168,10 +168,11 @@ tmq_store_teaching_units(TmqStore *store, guint count, TmqUnitRowFunc func, gpoi
     gint64 last = 0;
     if (!tmq_store_int(store, &last, 0, error, "SELECT max(id) FROM unit", ""))
         return FALSE;
-    sqlite3_stmt *s = tmq_store_bind(store, error,
-                                     "SELECT " TMQ_UNIT_COLUMNS " FROM unit WHERE id % ? = 0 "
-                                     "AND retired IS NULL AND status <> 'rejected' ORDER BY id",
-                                     "i", MAX(1, last / (gint64)count));
+    sqlite3_stmt *s =
+        tmq_store_bind(store, error,
+                       "SELECT " TMQ_UNIT_COLUMNS " FROM unit WHERE id * ?1 % ?2 < ?1 "
+                       "AND retired IS NULL AND status <> 'rejected' ORDER BY id",
+                       "ii", (gint64)count, MAX(1, last));
     return tmq_store_each(store, s, read_unit, &(TmqReader){TMQ_ANY(func), data, NULL}, error);
 }
 

@@ -331,6 +331,39 @@ a_second_writer_is_told_that_the_memory_is_locked(Place *place, gconstpointer un
     tmq_store_close(two);
 }
 
+static gboolean
+note_unit(const TmqUnitRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    g_array_append_val((GArray *)data, row->id);
+    return TRUE;
+}
+
+static void
+a_lesson_has_as_many_units_as_asked_for_from_everywhere(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    enum { UNITS = 190 };
+    TmqStore *store = open_new(place);
+    for (guint i = 0; i < UNITS; i++) {
+        g_autofree char *text = g_strdup_printf("Page %u", i);
+        const TmqTexts texts = {{"en", "fr"}, {text, text}};
+        gint64 id = 0;
+        TmqPut put;
+        g_assert_true(tmq_store_put_unit(store, &texts, "imported", -1, 1, &id, &put, NULL));
+    }
+    static const guint counts[] = {1, 7, 100, 189, UNITS, 1000};
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+        g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+        g_assert_true(tmq_store_teaching_units(store, counts[i], note_unit, ids, NULL));
+        g_assert_cmpuint(ids->len, ==, MIN(counts[i], UNITS));
+        for (guint k = 1; k < ids->len; k++)
+            g_assert_cmpint(g_array_index(ids, gint64, k) - g_array_index(ids, gint64, k - 1), <=,
+                            UNITS / counts[i] + 1);
+    }
+    tmq_store_close(store);
+}
+
 #define ADD(name, func) g_test_add(name, Place, NULL, make_place, func, remove_place)
 
 int
@@ -349,5 +382,7 @@ main(int argc, char **argv)
     ADD("/store/check-finds-a-unit-that-stands-nowhere", check_finds_a_unit_that_stands_nowhere);
     ADD("/store/a-second-writer-is-told-that-the-memory-is-locked",
         a_second_writer_is_told_that_the_memory_is_locked);
+    ADD("/store/a-lesson-has-as-many-units-as-asked-for-from-everywhere",
+        a_lesson_has_as_many_units_as_asked_for_from_everywhere);
     return g_test_run();
 }
