@@ -10,7 +10,8 @@ typedef struct {
     TmqSource *source;
     TmqLineFunc func;
     gpointer data;
-    GConverter *decoder; /* of UTF-16; or NULL */
+    const char *charset; /* that the byte order mark says; or NULL: UTF-8 */
+    GConverter *decoder; /* of it */
     GByteArray *raw;     /* bytes that are not decoded yet */
     GString *line;       /* begun */
     gboolean too_long;
@@ -88,7 +89,7 @@ decode(Lines *lines, gboolean last, GError **error)
             if (!last && g_error_matches(fault, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
                 return TRUE;
             tmq_set_error(error, TMQ_ERROR_INPUT, tmq_source_name(lines->source), lines->number + 1,
-                          NULL, "not the UTF-16 that its byte order mark says");
+                          NULL, "not the %s that its byte order mark says", lines->charset);
             return FALSE;
         }
         g_byte_array_remove_range(lines->raw, 0, (guint)used);
@@ -104,21 +105,25 @@ decode(Lines *lines, gboolean last, GError **error)
 static gboolean
 begin(Lines *lines, GError **error)
 {
-    const guint8 *bytes = lines->raw->data;
-    guint length = lines->raw->len;
-    const char *charset = NULL;
-    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
-        g_byte_array_remove_range(lines->raw, 0, 3);
+    static const struct {
+        const char *bytes;
+        guint length;
+        const char *charset;
+    } marks[] = {{"\xef\xbb\xbf", 3, NULL},
+                 {"\xff\xfe\0\0", 4, "UTF-32LE"}, /* before the other one that begins so */
+                 {"\0\0\xfe\xff", 4, "UTF-32BE"},
+                 {"\xff\xfe", 2, "UTF-16LE"},
+                 {"\xfe\xff", 2, "UTF-16BE"}};
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (lines->raw->len >= marks[i].length &&
+            memcmp(lines->raw->data, marks[i].bytes, marks[i].length) == 0) {
+            g_byte_array_remove_range(lines->raw, 0, marks[i].length);
+            lines->charset = marks[i].charset;
+            break;
+        }
+    if (!lines->charset)
         return TRUE;
-    }
-    if (length >= 2 && bytes[0] == 0xff && bytes[1] == 0xfe)
-        charset = "UTF-16LE";
-    else if (length >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
-        charset = "UTF-16BE";
-    if (!charset)
-        return TRUE;
-    g_byte_array_remove_range(lines->raw, 0, 2);
-    lines->decoder = G_CONVERTER(g_charset_converter_new("UTF-8", charset, error));
+    lines->decoder = G_CONVERTER(g_charset_converter_new("UTF-8", lines->charset, error));
     return lines->decoder != NULL;
 }
 

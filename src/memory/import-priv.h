@@ -137,7 +137,8 @@ typedef enum { TMQ_LINE_GOOD, TMQ_LINE_NOT_UTF8, TMQ_LINE_NUL, TMQ_LINE_TOO_LONG
 typedef gboolean (*TmqLineFunc)(const char *text, TmqLineState state, guint line, gpointer data,
                                 GError **error);
 
-/* Calls func for each line of UTF-8, or of UTF-16 by its byte order mark. Memory is bounded. */
+/* Calls func for each line of UTF-8, or of UTF-16 or UTF-32 by its byte order mark. Memory is
+ * bounded. */
 gboolean tmq_import_lines(TmqSource *source, TmqLineFunc func, gpointer data, GError **error);
 /* Why a line that is not good is refused; static. */
 const char *tmq_line_state_text(TmqLineState state);

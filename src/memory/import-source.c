@@ -287,8 +287,8 @@ starts_with(const guchar *bytes, gsize length, const char *magic, gsize size)
     return length >= size && memcmp(bytes, magic, size) == 0;
 }
 
-/* The first characters of the first line that has any, without the NULs of UTF-16. The caller frees
- * it. */
+/* The first characters of the first line that has any, without the NULs of wider ones. The caller
+ * frees it. */
 static char *
 first_line(const guchar *bytes, gsize length)
 {
@@ -324,8 +324,9 @@ tmq_source_form(TmqSource *source, GError **error)
     const guchar *bytes = source->head->data;
     gsize size = source->head->len;
     g_autofree char *line = first_line(bytes, size);
-    gboolean marked =
-        starts_with(bytes, size, "\xff\xfe", 2) || starts_with(bytes, size, "\xfe\xff", 2);
+    gboolean marked = starts_with(bytes, size, "\xff\xfe", 2) ||
+                      starts_with(bytes, size, "\xfe\xff", 2) ||
+                      starts_with(bytes, size, "\0\0\xfe\xff", 4);
     if (*line != '<' && !marked && size > 0 && memchr(bytes, 0, size)) {
         gboolean packed = starts_with(bytes, size, "PK", 2);
         tmq_set_error(error, TMQ_ERROR_INPUT, source->name, 0,

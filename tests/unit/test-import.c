@@ -61,6 +61,20 @@ tsv_may_be_utf_16(Exchange *f, gconstpointer data)
 }
 
 static void
+tsv_may_be_utf_32(Exchange *f, gconstpointer data)
+{
+    (void)data;
+    gsize length = 0;
+    g_autofree char *text =
+        g_convert("\xef\xbb\xbfHi\té\nB\t😀\n", -1, "UTF-32BE", "UTF-8", NULL, &length, NULL);
+    g_autoptr(TmqImportResult) r = tmq_import_result_new();
+    g_assert_true(try_import(f, f->memory, text, (gssize)length, &exchange_plain, r, NULL));
+    assert_tsv(f, "Hi\té\nB\t😀\n");
+    static const char broken[] = "\xff\xfe\0\0\x41\0\x20\0";
+    assert_left_out(f, broken, sizeof broken - 1, "file:1: not the UTF-32LE");
+}
+
+static void
 tsv_may_begin_with_a_tag_or_a_brace(Exchange *f, gconstpointer data)
 {
     (void)data;
@@ -220,6 +234,7 @@ static const Test tests[] = {
     {"/exchange/tsv-of-other-languages-is-told", tsv_of_other_languages_is_told},
     {"/exchange/tsv-faults-have-reason-and-line", tsv_faults_have_reason_and_line},
     {"/exchange/tsv-may-be-utf-16", tsv_may_be_utf_16},
+    {"/exchange/tsv-may-be-utf-32", tsv_may_be_utf_32},
     {"/exchange/tsv-may-begin-with-a-tag-or-a-brace", tsv_may_begin_with_a_tag_or_a_brace},
     {"/exchange/tmx-pairs-of-variants-are-units", tmx_pairs_of_variants_are_units},
     {"/exchange/regions-that-are-named-are-kept-apart", regions_that_are_named_are_kept_apart},

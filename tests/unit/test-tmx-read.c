@@ -179,6 +179,8 @@ character_sets_are_told_by_mark_then_declaration(void)
         assert_reads(declared[i], "UTF-8", "\xef\xbb\xbf", 3);
         assert_reads(declared[i], "UTF-16LE", "\xff\xfe", 2);
         assert_reads(declared[i], "UTF-16BE", "\xfe\xff", 2);
+        assert_reads(declared[i], "UTF-32LE", "\xff\xfe\0\0", 4);
+        assert_reads(declared[i], "UTF-32BE", "\0\0\xfe\xff", 4);
     }
     static const char *const own[] = {"UTF-8",        "windows-1250", "windows-1252",
                                       "windows-1254", "iso-8859-1",   "cp1252"};
@@ -187,6 +189,8 @@ character_sets_are_told_by_mark_then_declaration(void)
     assert_reads("UTF-16", "UTF-8", "", 0); /* saved anew by an editor */
     assert_reads("UTF-16", "UTF-16LE", "", 0);
     assert_reads("UTF-16", "UTF-16BE", "", 0);
+    assert_reads("UTF-32", "UTF-32LE", "", 0);
+    assert_reads("UCS-4", "UTF-32BE", "", 0);
 }
 
 static void
@@ -197,6 +201,30 @@ assert_refused(const char *text, TmxErrorCode code, guint line, guint units_befo
     g_assert_error(error, TMX_ERROR, (int)code);
     g_assert_cmpuint(tmx_error_line(error), ==, line);
     g_assert_cmpuint(units->len, ==, units_before);
+}
+
+/* A surrogate, a number that is no character, half a character. */
+static void
+what_is_no_utf_32_is_told_after_what_is(void)
+{
+    static const char unit[] = "<tmx><body>\n<tu><tuv lang='en'><seg>a</seg></tuv></tu>";
+    static const struct {
+        const char *bytes;
+        gsize length;
+    } ends[] = {{"\0\xd8\0\0", 4}, {"a\0\x20\0", 4}, {"a\0", 2}};
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        gsize length = 0;
+        g_autofree char *bytes = g_convert(unit, -1, "UTF-32LE", "UTF-8", NULL, &length, NULL);
+        g_autoptr(GByteArray) all =
+            g_byte_array_new_take((guint8 *)g_steal_pointer(&bytes), length);
+        g_byte_array_append(all, (const guint8 *)ends[i].bytes, (guint)ends[i].length);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) units = read_all((const char *)all->data, all->len, &error);
+        g_assert_error(error, TMX_ERROR, TMX_ERROR_SYNTAX);
+        g_assert_nonnull(strstr(error->message, "character set"));
+        g_assert_cmpuint(tmx_error_line(error), ==, 2);
+        g_assert_cmpuint(units->len, ==, 1);
+    }
 }
 
 static void
@@ -343,6 +371,8 @@ main(int argc, char **argv)
                     elements_that_tmx_does_not_know_are_codes);
     g_test_add_func("/tmx-read/character-sets-are-told-by-mark-then-declaration",
                     character_sets_are_told_by_mark_then_declaration);
+    g_test_add_func("/tmx-read/what-is-no-utf-32-is-told-after-what-is",
+                    what_is_no_utf_32_is_told_after_what_is);
     g_test_add_func("/tmx-read/defaults-of-a-dtd-are-left-out", defaults_of_a_dtd_are_left_out);
     g_test_add_func("/tmx-read/faults-are-told-with-their-line", faults_are_told_with_their_line);
     g_test_add_func("/tmx-read/entities-are-never-expanded", entities_are_never_expanded);

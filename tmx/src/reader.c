@@ -135,6 +135,22 @@ fill(TmxReader *reader, char *buffer, gsize size)
     return length;
 }
 
+/* The same in a character set that the parser knows. */
+static gsize
+fill_narrow(TmxReader *reader, char *buffer, gsize size)
+{
+    gsize length = fill(reader, buffer, size);
+    gboolean sound = TRUE;
+    if (!reader->parser)
+        reader->wide = tmx_wide_told(buffer, length);
+    if (!reader->wide)
+        return length;
+    length = tmx_wide_narrow(buffer, length, reader->wide, &sound);
+    if (!sound && !reader->read_error)
+        reader->read_error = tmx_error_new(TMX_ERROR_SYNTAX, 0, TMX_ENCODING_FAULT);
+    return length;
+}
+
 static void
 keep_quiet(G_GNUC_UNUSED void *context, G_GNUC_UNUSED const char *format, ...)
 {
@@ -263,7 +279,7 @@ static void
 feed(TmxReader *reader)
 {
     char chunk[CHUNK];
-    gsize length = fill(reader, chunk, sizeof chunk);
+    gsize length = fill_narrow(reader, chunk, sizeof chunk);
     if (length == 0)
         finish(reader);
     else if (!reader->parser)

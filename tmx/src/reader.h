@@ -40,10 +40,14 @@ typedef struct {
     gsize begin;         /* of ELEMENT_THROUGH: where in text its content begins */
 } Frame;
 
+/* Whether bytes are UTF-32, and which (wide.c). */
+typedef enum { TMX_WIDE_NOT, TMX_WIDE_LITTLE, TMX_WIDE_BIG } TmxWide;
+
 struct TmxReader {
     TmxReadFunc func;
     gpointer data;
     GDestroyNotify destroy;
+    TmxWide wide;
     xmlParserCtxtPtr parser;
     gboolean ended; /* everything is fed, or an error came */
     GError *error;
@@ -62,6 +66,12 @@ struct TmxReader {
     TmxUde *ude;   /* owned by the header */
     GQueue units;  /* of TmxUnit, complete */
 };
+
+/* Tells UTF-32 by a byte order mark, or by the first character. */
+TmxWide tmx_wide_told(const char *bytes, gsize length);
+/* Makes UTF-8 of UTF-32, in place; returns its length. *sound is FALSE where bytes are no UTF-32,
+ * or half a character: what stands before is made. */
+gsize tmx_wide_narrow(char *bytes, gsize length, TmxWide wide, gboolean *sound);
 
 /* What an element of that name is within a parent. */
 Element tmx_child_of(Element parent, const char *name);
