@@ -48,5 +48,8 @@ tmq_lazy_function(gpointer *function, const char *library, const char *name)
     TMQ_LAZY(result, name, (A a, B b, C c, D d, E e, F f, G g), (a, b, c, d, e, f, g))
 #define TMQ_LAZY_8(result, name, A, B, C, D, E, F, G, H)                                           \
     TMQ_LAZY(result, name, (A a, B b, C c, D d, E e, F f, G g, H h), (a, b, c, d, e, f, g, h))
+#define TMQ_LAZY_9(result, name, A, B, C, D, E, F, G, H, I)                                        \
+    TMQ_LAZY(result, name, (A a, B b, C c, D d, E e, F f, G g, H h, I i),                          \
+             (a, b, c, d, e, f, g, h, i))
 
 #endif

@@ -3,7 +3,6 @@
 #include "cli/page.h"
 
 #include <cmark.h>
-#include <gio/gio.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -23,12 +22,8 @@ typedef struct {
 char *
 tmq_page_text(const char *name)
 {
-    g_autofree char *path = g_strdup_printf("/tmq/pages/%s.md", name);
-    g_autoptr(GBytes) bytes =
-        g_resource_lookup_data(tmq_pages_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    gsize size = 0;
-    const char *text = bytes ? g_bytes_get_data(bytes, &size) : NULL;
-    return text ? g_strndup(text, size) : NULL;
+    g_autofree char *file = g_strconcat(name, ".md", NULL);
+    return g_strdup(pages(file));
 }
 
 static void

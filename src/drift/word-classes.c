@@ -1,6 +1,5 @@
 #include "drift/word-classes.h"
 
-#include <gio/gio.h>
 #include <string.h>
 #include <unicode/udat.h>
 #include <unicode/unum.h>
@@ -8,8 +7,6 @@
 
 #include "drift/words-data.h"
 #include "tmq/language.h"
-
-#define PREFIX "/tmq/words/"
 
 /* Names of months shorter than this are too much like other words. */
 enum { MIN_NAME = 3, NAME_SIZE = 64 };
@@ -219,12 +216,10 @@ static gboolean
 read_resource(TmqWordClasses *classes, const char *language)
 {
     g_autofree char *primary = tmq_language_primary(language);
-    g_autofree char *path = g_strconcat(PREFIX, primary, ".tsv", NULL);
-    g_autoptr(GBytes) bytes = g_resource_lookup_data(tmq_words_data_get_resource(), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    if (!bytes)
+    g_autofree char *name = g_strconcat(primary, ".tsv", NULL);
+    const char *text = words_data(name);
+    if (!text)
         return FALSE;
-    g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++)
         read_line(classes, *line);

@@ -2,7 +2,6 @@
  *
  * Made for WCAG 2.1 AA: landmarks, headings in order, tables with captions and scopes, the severity
  * always as a word; the bars and the chart repeat numbers that stand beside them. */
-#include <gio/gio.h>
 #include <string.h>
 
 #include "report/html-priv.h"
@@ -41,14 +40,9 @@ tmq_html_time(TmqXml *xml, gint64 seconds)
 static void
 write_style(TmqXml *xml)
 {
-    g_autoptr(GBytes) css =
-        g_resource_lookup_data(tmq_report_style_get_resource(), "/tmq/report/style.css",
-                               G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    g_autofree char *text =
-        css ? g_strndup(g_bytes_get_data(css, NULL), g_bytes_get_size(css)) : g_strdup("");
     tmq_xml_begin(xml, "style");
     tmq_xml_raw(xml, "\n");
-    tmq_xml_raw(xml, text);
+    tmq_xml_raw(xml, report_style("style.css"));
     tmq_xml_end(xml);
 }
 

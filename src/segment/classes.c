@@ -1,12 +1,9 @@
 #include "segment/classes.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "segment/chars.h"
 #include "segment/segment-words.h"
-
-#define PREFIX "/tmq/segment/"
 
 struct TmqClasses {
     GHashTable *words; /* of char * to classes: as written where there is a capital */
@@ -54,12 +51,10 @@ read_line(TmqClasses *classes, char *line)
 static gboolean
 read_resource(TmqClasses *classes, const char *name)
 {
-    g_autofree char *path = g_strconcat(PREFIX, name, ".tsv", NULL);
-    g_autoptr(GBytes) bytes = g_resource_lookup_data(tmq_segment_words_get_resource(), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    if (bytes == NULL)
+    g_autofree char *file = g_strconcat(name, ".tsv", NULL);
+    const char *text = segment_words(file);
+    if (!text)
         return FALSE;
-    g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++)
         read_line(classes, lines[i]);

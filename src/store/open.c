@@ -1,6 +1,5 @@
 /* Opening, migrating, transactions, and the few named values. */
 #include <errno.h>
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <malloc.h>
 
@@ -92,14 +91,9 @@ pragma_int(TmqStore *store, const char *sql, gint64 *value, GError **error)
 static gboolean
 migrate_to(TmqStore *store, int version, GError **error)
 {
-    g_autofree char *path = g_strdup_printf("/tmq/migrations/%d.sql", version);
-    g_autoptr(GBytes) sql = g_resource_lookup_data(tmq_migrations_get_resource(), path,
-                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-    if (!sql)
-        return FALSE;
-    g_autofree char *text = g_strndup(g_bytes_get_data(sql, NULL), g_bytes_get_size(sql));
+    g_autofree char *name = g_strdup_printf("%d.sql", version);
     g_autofree char *version_sql = g_strdup_printf("PRAGMA user_version = %d", version);
-    return (sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK &&
+    return (sqlite3_exec(store->db, migration(name), NULL, NULL, NULL) == SQLITE_OK &&
             sqlite3_exec(store->db, version_sql, NULL, NULL, NULL) == SQLITE_OK) ||
            tmq_store_error(store, error);
 }

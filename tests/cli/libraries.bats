@@ -8,7 +8,7 @@ break_libraries() {
     local names name
     mkdir -p broken
     names=$(sed -n 's/^#define TMQ_SONAME_.* "\(.*\)"$/\1/p' "$TMQ_SONAMES")
-    [ "$(wc -l <<<"$names")" -eq 5 ]
+    [ "$(wc -l <<<"$names")" -eq 8 ]
     for name in $names; do
         echo "no library" >"broken/$name"
     done
