@@ -146,11 +146,10 @@ meet_priors(Learning *learning, guint source, guint *next, double *column)
     }
 }
 
-/* What is known before of a word that has been met. */
+/* What is known before of two words; number as in a cell. */
 static TmqPriorCount
-prior_of(const Learning *learning, Scratch at)
+prior_of(const Learning *learning, guint number)
 {
-    guint number = (guint)at[PRIOR];
     return number > 0 ? g_array_index(learning->priors, TmqPriorCount, number - 1)
                       : (TmqPriorCount){0};
 }
@@ -187,7 +186,7 @@ keep_cells(Learning *learning, guint source, const Weights *sums)
     for (guint i = 0; i < learning->touched_count; i++) {
         guint target = learning->touched[i];
         all += learning->scratch[target][FORWARD];
-        prior += first_prior * prior_of(learning, learning->scratch[target]).forward;
+        prior += first_prior * prior_of(learning, (guint)learning->scratch[target][PRIOR]).forward;
         learning->column[target] += learning->scratch[target][BACKWARD];
     }
     for (guint i = 0; i < learning->touched_count; i++) {
@@ -197,11 +196,8 @@ keep_cells(Learning *learning, guint source, const Weights *sums)
         double chance = sums->of[TMQ_SOURCE][source] * sums->of[TMQ_TARGET][target];
         if (at[PRIOR] <= 0 && at[WEIGHT] * sums->all < LIFT * chance)
             continue;
-        TmqPriorCount known = prior_of(learning, at);
-        TmqCell cell = {.target = target,
-                        .backward = at[BACKWARD],
-                        .forward_prior = known.forward,
-                        .backward_prior = known.backward};
+        TmqCell cell = {.target = target, .backward = at[BACKWARD], .prior = (guint)at[PRIOR]};
+        TmqPriorCount known = prior_of(learning, cell.prior);
         cell.forward = (float)((at[FORWARD] / all + first_prior * known.forward) / prior);
         g_array_append_val(learning->cells->cells, cell);
     }
@@ -226,8 +222,9 @@ first_estimate(Learning *learning)
     learning->cells->row[words] = learning->cells->cells->len;
     for (guint i = 0; i < learning->cells->cells->len; i++) {
         TmqCell *cell = cell_at(learning, i);
+        TmqPriorCount known = prior_of(learning, cell->prior);
         double column = MAX(learning->column[cell->target], 1e-20);
-        cell->backward = (float)((cell->backward / column + first_prior * cell->backward_prior) /
+        cell->backward = (float)((cell->backward / column + first_prior * known.backward) /
                                  (1 + first_prior * prior[cell->target]));
     }
     g_free(sums.of[0]);
@@ -350,13 +347,14 @@ estimate_row(Learning *learning, guint source, float discount)
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
         TmqCell *cell = cell_at(learning, i);
         const Count *count = &learning->counts[i - cells->row[source] + 1];
+        TmqPriorCount known = prior_of(learning, cell->prior);
         float forward = count->forward * cell->forward;
         float backward = count->backward * cell->backward;
-        all += forward + cell->forward_prior;
-        learning->column[cell->target] += backward + cell->backward_prior;
+        all += forward + known.forward;
+        learning->column[cell->target] += backward + known.backward;
         /* counts for now; to be divided by their sums */
-        cell->forward = discounted(forward, cell->forward_prior, discount);
-        cell->backward = discounted(backward, cell->backward_prior, discount);
+        cell->forward = discounted(forward, known.forward, discount);
+        cell->backward = discounted(backward, known.backward, discount);
         cells->evidence[TMQ_TARGET][cell->target] += cell->forward;
         cells->evidence[TMQ_SOURCE][source] += cell->backward;
     }
@@ -399,8 +397,9 @@ count_priors(Learning *learning)
     for (guint source = 0; source < cells->words; source++)
         for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
             const TmqCell *cell = cell_at(learning, i);
-            cells->evidence[TMQ_SOURCE][source] += cell->backward_prior;
-            cells->evidence[TMQ_TARGET][cell->target] += cell->forward_prior;
+            TmqPriorCount known = prior_of(learning, cell->prior);
+            cells->evidence[TMQ_SOURCE][source] += known.backward;
+            cells->evidence[TMQ_TARGET][cell->target] += known.forward;
         }
 }
 

@@ -11,8 +11,7 @@ typedef struct {
     guint target;
     float forward;  /* p(target | source) */
     float backward; /* p(source | target) */
-    float forward_prior;
-    float backward_prior;
+    guint prior;    /* the number of its prior count, + 1; 0: none */
 } TmqCell;
 
 /* Cells lie in rows by source word, in the order in which their words were met. */
