@@ -85,14 +85,18 @@ tmq_printer_progress(const char *stage, guint done, guint total, gpointer printe
 {
     TmqPrinter *p = printer;
     gint64 now = g_get_monotonic_time();
-    if (!p->terminal || p->quiet || now - p->progress_time < PROGRESS_INTERVAL)
+    const guint begun = g_str_hash(stage);
+    if (!p->terminal || p->quiet ||
+        (begun == p->progress_stage && now - p->progress_time < PROGRESS_INTERVAL))
         return;
     p->progress_time = now;
+    p->progress_stage = begun;
     p->progress_shown = TRUE;
+    fprintf(stderr, CLEAR_LINE "%s", stage);
     if (total > 0)
-        fprintf(stderr, CLEAR_LINE "%s %u of %u", stage, done, total);
-    else
-        fprintf(stderr, CLEAR_LINE "%s %u", stage, done);
+        fprintf(stderr, " %u of %u", done, total);
+    else if (done > 0)
+        fprintf(stderr, " %u", done);
     fflush(stderr);
 }
 

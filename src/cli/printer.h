@@ -9,6 +9,7 @@ typedef struct {
     gboolean quiet;          /* no notes, no progress */
     gboolean progress_shown; /* a progress line stands on the terminal */
     gint64 progress_time;    /* of the last progress line, monotonic, in microseconds */
+    guint progress_stage;    /* hash of its name: a new one is shown at once */
 } TmqPrinter;
 
 void tmq_printer_init(TmqPrinter *printer);

@@ -190,6 +190,8 @@ tmq_source_next(TmqSource *source, TmqMessages *messages, GError **error)
     int result;
     g_byte_array_set_size(source->head, 0);
     source->head_used = 0;
+    if (source->empty)
+        return FALSE;
     guint faults = messages ? messages->errors : 0;
     while ((result = archive_read_next_header(source->archive, &entry)) == ARCHIVE_OK ||
            result == ARCHIVE_WARN) {

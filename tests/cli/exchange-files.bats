@@ -73,6 +73,9 @@ counts() {
     assert_contains "$stderr" "none.zip: error: the archive holds no file of exchange"
     assert_contains "$stderr" "cut.gz: error: cannot be unpacked"
     assert_contains "$stderr" "empty.tmx: warning: holds no units"
+    run_tmq import empty.tmx
+    assert_status 0
+    [ "$stderr" = "empty.tmx: warning: holds no units" ]
 }
 
 @test "a folder is taken with what is below it" {
