@@ -1,6 +1,7 @@
 /* Any text in any language: placeables are in order, apart and whole characters; a suggestion is a
- * text whose marks are in it. The first byte chooses the languages; then come query, source and
- * target, a line each. Bytes that are no UTF-8 are made so, as queries are. */
+ * text whose marks are in it, and made only where it was not said beforehand that there is none.
+ * The first byte chooses the languages; then come query, source and target, a line each. Bytes that
+ * are no UTF-8 are made so, as queries are. */
 #include <string.h>
 
 #include "tmq/placeable.h"
@@ -72,5 +73,6 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
     g_autoptr(TmqSubstitution) substitution =
         tmq_substitute(from, to, lines[0], lines[1], lines[2]);
     check_substitution(substitution);
+    g_assert_true(!substitution || tmq_may_substitute(lines[0], lines[1]));
     return 0;
 }
