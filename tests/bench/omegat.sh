@@ -1,6 +1,7 @@
 #!/bin/sh
 # Whether OmegaT and pot2po use our TMX of a site: exact matches are written, an edited sentence is found
-# (by OmegaT at 70 or more, by pot2po as fuzzy), an unknown one is left alone, and tags are there as OmegaT's own.
+# (by OmegaT at 70 or more, by pot2po as fuzzy), an unknown one is left alone, tags are there as OmegaT's own, and
+# neighbours are told as OmegaT tells them.
 #
 #   tests/bench/omegat.sh [TMQ]
 #
@@ -48,6 +49,23 @@ X
     check 'OmegaT leaves the unknown sentence' "$work/omegat/project/target/lines.txt" "^$unknown"
     check 'OmegaT finds the edited sentence' "$work/omegat.out" "^ +[7-9][0-9]$tab.*Tenez compte des handicaps"
     check 'OmegaT shows the tags of a match' "$work/omegat.out" '<[a-z]0>Le site ne perd jamais le focus</[a-z]0>'
+
+    # Two translations of one text, told apart by their neighbours: OmegaT heeds them in its project's own memory
+    # alone, and there where a unit says which file of the project it stands in.
+    mkdir -p "$work/site/en" "$work/site/fr"
+    printf '%s\n\n' 'Fees are due today.' 'Read more.' 'Opening hours.' 'Read more.' 'Last words.' >"$work/site/en/p.md"
+    printf '%s\n\n' 'Frais dus ce jour.' 'En savoir plus.' 'Heures.' 'Lire la suite.' 'Fin.' >"$work/site/fr/p.md"
+    "$tmq" sync --quiet --memory "$work/two.db" "$work/site" >/dev/null
+    project=$work/omegat/project
+    rm -rf "$project/tm" "$project/source" "$project/target"
+    mkdir -p "$project/tm" "$project/source" "$project/target"
+    cp "$work/site/en/p.md" "$project/source/p.txt"
+    "$tmq" export --memory "$work/two.db" |
+        sed -e 's|<prop type="prev">|<prop type="file">p.txt</prop>&|' >"$project/omegat/project_save.tmx"
+    (cd "$work/omegat" && omegat "$project" --mode=console-translate --config-dir="$work/omegat/config") \
+        >"$work/context.out" 2>&1
+    paste -sd ' ' "$project/target/p.txt" >"$work/context.txt"
+    check 'OmegaT takes the translation with the same neighbours' "$work/context.txt" 'En savoir plus.*Lire la suite'
 else
     echo "skipped: OmegaT is not installed"
 fi
