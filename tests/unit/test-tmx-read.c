@@ -114,6 +114,35 @@ old_and_odd_forms_pass(void)
     g_assert_cmpstr(variant_of(units, 0, 1)->segment->text, ==, " <c>é");
 }
 
+#define FEES "<seg>Fees</seg>"
+
+/* Namespaces, prefixes, declared or not, comments, several bodies, what stands before. */
+static void
+what_tools_write_around_units_is_passed_over(void)
+{
+    static const char *const texts[] = {
+        "<t:tmx xmlns:t='urn:t' version='1.4'><t:header/><t:body><t:tu><t:tuv xml:lang='en'>"
+        "<t:seg>Fees</t:seg></t:tuv></t:tu></t:body></t:tmx>",
+        "<tmx xmlns='http://www.lisa.org/tmx14'><body><tu><tuv xml:lang='en'>" FEES
+        "</tuv></tu></body></tmx>",
+        "<tmx><body><tu sdl:x='1'><tuv xml:lang='en' lang='de'>" FEES "</tuv></tu></body></tmx>",
+        "\n <!-- a --><tmx><body><!-- b --><tu><tuv lang='en'><seg>Fe<!-- c -->es<?d e?></seg>"
+        "</tuv></tu></body></tmx>\n<!-- f -->",
+        "<tmx><header/><body></body><body><tu><tuv xml:lang='en'>" FEES "</tuv></tu></body></tmx>",
+        "<!DOCTYPE tmx [<!ELEMENT tmx (header, body)>]><tmx><body><tu><tuv xml:lang='en'>"
+        "<seg xml:space='preserve'>Fees</seg></tuv></tu></body></tmx>",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) units = read_all(texts[i], strlen(texts[i]), &error);
+        g_test_message("%s", texts[i]);
+        g_assert_no_error(error);
+        g_assert_cmpuint(units->len, ==, 1);
+        g_assert_cmpstr(variant_of(units, 0, 0)->lang, ==, "en");
+        g_assert_cmpstr(variant_of(units, 0, 0)->segment->text, ==, "Fees");
+    }
+}
+
 /* XLIFF's elements, as some tools write them. */
 static void
 elements_that_tmx_does_not_know_are_codes(void)
@@ -367,6 +396,8 @@ main(int argc, char **argv)
     g_test_add_func("/tmx-read/codes-are-not-text-and-highlights-are",
                     codes_are_not_text_and_highlights_are);
     g_test_add_func("/tmx-read/old-and-odd-forms-pass", old_and_odd_forms_pass);
+    g_test_add_func("/tmx-read/what-tools-write-around-units-is-passed-over",
+                    what_tools_write_around_units_is_passed_over);
     g_test_add_func("/tmx-read/elements-that-tmx-does-not-know-are-codes",
                     elements_that_tmx_does_not_know_are_codes);
     g_test_add_func("/tmx-read/character-sets-are-told-by-mark-then-declaration",
