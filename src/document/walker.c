@@ -3,6 +3,7 @@
  * blocks (a link around a heading and a paragraph) is opened and closed in each of them. */
 #include "document/walker.h"
 
+#include "document/html-tag.h"
 #include "document/inline-block.h"
 #include "document/parameters.h"
 #include "tmq/language.h"
@@ -80,17 +81,18 @@ open_tag(TmqWalker *w, OpenElement *open)
 typedef struct {
     TmqWalker *walker;
     const char *source;
-    guint line;
+    gsize offset; /* of what was read of it; only moves on */
+    guint line;   /* there */
 } Shortcode;
 
 static void
 take_parameter(const char *name, const char *value, gsize offset, gpointer data)
 {
-    const Shortcode *shortcode = data;
+    Shortcode *shortcode = data;
     g_auto(TmqLined) lined;
+    for (; shortcode->offset < offset; shortcode->offset++)
+        shortcode->line += shortcode->source[shortcode->offset] == '\n';
     guint line = shortcode->line;
-    for (gsize i = 0; i < offset; i++)
-        line += shortcode->source[i] == '\n';
     tmq_lined_init(&lined, line);
     for (const char *p = value; *p;) {
         gsize plain = strcspn(p, "\n");
@@ -109,7 +111,7 @@ take_parameter(const char *name, const char *value, gsize offset, gpointer data)
 static void
 read_shortcode(TmqWalker *w, const char *source, guint line)
 {
-    Shortcode shortcode = {w, source, line};
+    Shortcode shortcode = {.walker = w, .source = source, .line = line};
     tmq_shortcode_texts(source, take_parameter, &shortcode);
 }
 
@@ -150,90 +152,7 @@ end_block(TmqWalker *w)
         tmq_builder_end(&w->builder);
 }
 
-/* ---- Tags ---- */
-
-static const char *
-value_of(const unsigned char **attributes, const char *name)
-{
-    for (gsize i = 0; attributes && attributes[i]; i += 2)
-        if (strcmp((const char *)attributes[i], name) == 0)
-            return (const char *)attributes[i + 1];
-    return NULL;
-}
-
-static void
-append_attribute(GString *text, const char *name, const char *value)
-{
-    g_string_append_printf(text, " %s", name);
-    if (!value)
-        return;
-    g_string_append(text, "=\"");
-    for (; *value; value++)
-        if (*value == '"')
-            g_string_append(text, "&quot;");
-        else
-            g_string_append_c(text, *value);
-    g_string_append_c(text, '"');
-}
-
-/* What identifies a tag for a person: a link's target, an image's source, else the tag. */
-static char *
-markup_of(const TmqWalker *w, const TmqElement *element, const char *name,
-          const unsigned char **attributes)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    const char *written = value_of(attributes, "mdx");
-    gboolean link = g_strcmp0(element->tag, "link") == 0;
-    if (written)
-        return tmq_masks_expand(w->masks, written, strlen(written));
-    if (link || g_strcmp0(element->tag, "image") == 0) {
-        const char *value = value_of(attributes, link ? "href" : "src");
-        return value ? tmq_masks_expand(w->masks, value, strlen(value)) : NULL;
-    }
-    if (g_strcmp0(element->tag, "html") != 0)
-        return NULL;
-    g_string_append_printf(text, "<%s", name);
-    for (gsize i = 0; attributes && attributes[i]; i += 2)
-        append_attribute(text, (const char *)attributes[i], (const char *)attributes[i + 1]);
-    g_string_append_c(text, '>');
-    return tmq_masks_expand(w->masks, text->str, text->len);
-}
-
-/* The value without masks: of an attribute that is all shortcode nothing is left. */
-static char *
-without_masks(const TmqMasks *masks, const char *value)
-{
-    GString *out = g_string_new(NULL);
-    while (*value) {
-        gsize size = (gsize)(g_utf8_next_char(value) - value);
-        if (!tmq_masks_at(masks, value))
-            g_string_append_len(out, value, (gssize)size);
-        value += size;
-    }
-    return g_string_free(out, FALSE);
-}
-
-static void
-read_attributes(TmqWalker *w, const char *element, const unsigned char **attributes)
-{
-    for (gsize i = 0; attributes && attributes[i]; i += 2) {
-        const char *name = (const char *)attributes[i], *value = (const char *)attributes[i + 1];
-        if (!value || !*value || !tmq_attribute_is_text(element, name, attributes))
-            continue;
-        const char *field = strcmp(element, "meta") == 0 ? value_of(attributes, "name") : name;
-        if (!field)
-            field = value_of(attributes, "property");
-        g_autofree char *bare = without_masks(w->masks, value);
-        if (!g_utf8_validate(bare, -1, NULL))
-            continue;
-        g_autofree char *shown = tmq_masks_expand(w->masks, value, strlen(value));
-        g_autofree char *trimmed = g_strstrip(bare) ? g_strdup(bare) : NULL;
-        if (*trimmed)
-            tmq_builder_attribute(&w->builder, field, shown);
-    }
-}
-
-/* ---- Events ---- */
+/* ---- Elements ---- */
 
 static gboolean
 is_block(const TmqWalker *w, const TmqElement *element)
@@ -268,7 +187,7 @@ is_page_element(const char *name)
 static void
 read_language(OpenElement *open, const unsigned char **attributes)
 {
-    const char *value = value_of(attributes, "lang");
+    const char *value = tmq_html_tag_value(attributes, "lang");
     open->own_language = value ? tmq_language_normalise(value) : NULL;
     if (open->own_language)
         open->language = open->own_language;
@@ -297,41 +216,16 @@ push(TmqWalker *w, const TmqElement *element, const char *name, const unsigned c
         w->skipped++;
     } else if (open.as_block) {
         end_block(w);
-        read_attributes(w, name, attributes);
+        tmq_html_tag_texts(&w->builder, w->masks, name, attributes);
     } else {
-        open.markup = markup_of(w, element, name, attributes);
+        open.markup = tmq_html_tag_markup(w->masks, element, name, attributes);
         push_inline(w, &open);
-        read_attributes(w, name, attributes);
+        tmq_html_tag_texts(&w->builder, w->masks, name, attributes);
     }
     g_array_append_val(w->stack, open);
 }
 
 /* ---- What is not to be translated ---- */
-
-/* By the attribute of HTML, or the class that translation services agree on. */
-static gboolean
-is_kept(const char *name, const unsigned char **attributes)
-{
-    const char *translate = value_of(attributes, "translate");
-    const char *classes = value_of(attributes, "class");
-    if (is_page_element(name))
-        return FALSE;
-    if (translate && g_ascii_strcasecmp(translate, "no") == 0)
-        return TRUE;
-    const char *found = classes ? strstr(classes, "notranslate") : NULL;
-    return found && (found == classes || g_ascii_isspace(found[-1])) &&
-           (found[11] == '\0' || g_ascii_isspace(found[11]));
-}
-
-static void
-append_start(TmqWalker *w, const char *name, const unsigned char **attributes)
-{
-    g_string_append_printf(w->kept_text, "<%s", name);
-    for (gsize i = 0; attributes && attributes[i]; i += 2)
-        append_attribute(w->kept_text, (const char *)attributes[i],
-                         (const char *)attributes[i + 1]);
-    g_string_append_c(w->kept_text, '>');
-}
 
 static void
 append_escaped(TmqWalker *w, const char *text, gsize length)
@@ -371,7 +265,7 @@ begin_kept(TmqWalker *w, const TmqElement *element, const char *name,
     }
     w->kept_type = element->tag ? element->tag : "html";
     w->kept_text = g_string_new(NULL);
-    append_start(w, name, attributes);
+    tmq_html_tag_append(w->kept_text, name, attributes);
     if (empty)
         end_kept(w);
 }
@@ -381,7 +275,7 @@ start_kept(TmqWalker *w, const char *name, const unsigned char **attributes)
 {
     w->kept_depth += w->kept == g_str_hash(name);
     if (w->kept_text)
-        append_start(w, name, attributes);
+        tmq_html_tag_append(w->kept_text, name, attributes);
 }
 
 static void
@@ -419,15 +313,15 @@ tmq_walker_start(TmqWalker *w, const char *name, const unsigned char **attribute
     }
     if (w->skipped > 0 && element->role != TMQ_ELEMENT_SKIPPED)
         return;
-    if (is_kept(name, attributes)) {
+    if (!is_page_element(name) && tmq_html_tag_is_kept(attributes)) {
         begin_kept(w, element, name, attributes);
     } else if (element->role == TMQ_ELEMENT_BREAK) {
         line_break(w);
     } else if (element->role == TMQ_ELEMENT_EMPTY) {
-        g_autofree char *markup = markup_of(w, element, name, attributes);
+        g_autofree char *markup = tmq_html_tag_markup(w->masks, element, name, attributes);
         ensure_block(w);
         tmq_builder_standalone(&w->builder, element->tag, markup);
-        read_attributes(w, name, attributes);
+        tmq_html_tag_texts(&w->builder, w->masks, name, attributes);
         w->line_start = FALSE;
     } else {
         push(w, element, name, attributes);
