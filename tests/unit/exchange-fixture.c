@@ -1,7 +1,8 @@
 #include "exchange-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "tree.h"
 
 const TmqImportOptions exchange_plain = {.from = "en", .to = "fr", .now = 1770000000};
 
@@ -48,12 +49,7 @@ exchange_tear_down(Exchange *f, gconstpointer data)
 {
     (void)data;
     tmq_memory_close(f->memory);
-    g_autoptr(GDir) dir = g_dir_open(f->folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(f->folder, name, NULL);
-        g_unlink(path);
-    }
-    g_rmdir(f->folder);
+    tree_remove(f->folder);
     g_free(f->folder);
     g_string_free(f->told, TRUE);
 }

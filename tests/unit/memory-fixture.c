@@ -1,6 +1,6 @@
 #include "memory-fixture.h"
 
-#include <glib/gstdio.h>
+#include "tree.h"
 
 void
 place_begin(Place *place)
@@ -35,13 +35,7 @@ place_remove(Place *place, gconstpointer unused)
 {
     (void)unused;
     tmq_memory_close(place->memory);
-    g_autoptr(GDir) folder = g_dir_open(place->folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(folder));) {
-        g_autofree char *path = g_build_filename(place->folder, name, NULL);
-        if (g_unlink(path) != 0)
-            g_rmdir(path);
-    }
-    g_assert_cmpint(g_rmdir(place->folder), ==, 0);
+    tree_remove(place->folder);
     g_free(place->path);
     g_free(place->folder);
 }

@@ -8,6 +8,7 @@
 #include "tmq/language.h"
 #include "tmx-fixture.h"
 #include "tmx.h"
+#include "tree.h"
 
 enum { FILE_NAME, PAIRS = 9, DISTINCT, COLUMNS };
 
@@ -37,7 +38,7 @@ tear_down(Fixture *f, gconstpointer data)
 {
     (void)data;
     g_strfreev(f->rows);
-    g_rmdir(f->work);
+    tree_remove(f->work);
     g_free(f->folder);
     g_free(f->work);
 }
@@ -229,13 +230,10 @@ assert_nothing_lost(const char *path, const char *exported)
 /* ---- Tests ---- */
 
 static void
-remove_work(const Fixture *f)
+empty_work(const Fixture *f)
 {
-    g_autoptr(GDir) dir = g_dir_open(f->work, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(f->work, name, NULL);
-        g_unlink(path);
-    }
+    tree_remove(f->work);
+    g_assert_cmpint(g_mkdir(f->work, 0700), ==, 0);
 }
 
 /* A memory that comes in from a file that one was written to, to be written again. */
@@ -275,7 +273,7 @@ check_row(const Fixture *f, char **row)
     check_round(f, memory, "tmx", added);
     check_round(f, memory, "jsonl", added);
     tmq_memory_discard(memory);
-    remove_work(f);
+    empty_work(f);
 }
 
 static void
@@ -314,7 +312,7 @@ the_compliance_kit_means_what_comes_in(Fixture *f, gconstpointer data)
         g_assert_cmpuint(import_file(memory, path, cases[i].from, cases[i].to, &added), ==,
                          cases[i].taken);
         tmq_memory_close(memory);
-        remove_work(f);
+        empty_work(f);
     }
 }
 
@@ -345,7 +343,7 @@ every_attribute_of_the_kit_goes_out(Fixture *f, gconstpointer data)
             if (!strstr(out, wanted[w]))
                 g_error("%s: no %s in %s", files[i], wanted[w], out);
         tmq_memory_close(memory);
-        remove_work(f);
+        empty_work(f);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "memory/memory-priv.h"
 #include "tmq/drift.h"
+#include "tree.h"
 
 enum { PAIRS = 6, SENTENCES = 8, ROUNDS = 25, DAY = 24 * 60 * 60 };
 
@@ -66,22 +67,11 @@ set_up(Site *site, gconstpointer unused)
 }
 
 static void
-remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    for (const char *name; folder && (name = g_dir_read_name(folder));) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_tree(child);
-    }
-    g_remove(path);
-}
-
-static void
 tear_down(Site *site, gconstpointer unused)
 {
     (void)unused;
     tmq_memory_close(site->memory);
-    remove_tree(site->folder);
+    tree_remove(site->folder);
     g_rand_free(site->random);
     g_free(site->folder);
 }

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "store/store.h"
+#include "tree.h"
 
 typedef struct {
     char *folder;
@@ -21,12 +22,7 @@ static void
 remove_place(Place *place, gconstpointer unused)
 {
     (void)unused;
-    g_autoptr(GDir) folder = g_dir_open(place->folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(folder));) {
-        g_autofree char *path = g_build_filename(place->folder, name, NULL);
-        g_unlink(path);
-    }
-    g_assert_cmpint(g_rmdir(place->folder), ==, 0);
+    tree_remove(place->folder);
     g_free(place->path);
     g_free(place->folder);
 }

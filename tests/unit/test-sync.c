@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "memory/memory-priv.h"
+#include "tree.h"
 
 typedef struct {
     char *folder;
@@ -53,23 +54,11 @@ set_up(Site *site, gconstpointer unused)
 }
 
 static void
-remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    for (const char *name; folder && (name = g_dir_read_name(folder));) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        g_chmod(child, 0755);
-        remove_tree(child);
-    }
-    g_remove(path);
-}
-
-static void
 tear_down(Site *site, gconstpointer unused)
 {
     (void)unused;
     tmq_memory_close(site->memory);
-    remove_tree(site->folder);
+    tree_remove(site->folder);
     g_free(site->site);
     g_free(site->folder);
 }
