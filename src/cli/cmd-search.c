@@ -51,14 +51,7 @@ write_json(TmqOutput *output, const TmqHit *hit)
 static void
 write_tsv(TmqOutput *output, const TmqHit *hit)
 {
-    tmq_tsv_text(output, hit->source);
-    tmq_output_write(output, "\t", 1);
-    tmq_tsv_text(output, hit->target);
-    tmq_output_write(output, "\t", 1);
-    tmq_tsv_text(output, hit->stand.document);
-    tmq_output_write(output, "\t", 1);
-    if (hit->stand.line > 0)
-        tmq_output_printf(output, "%u", hit->stand.line);
+    tmq_hit_tsv(output, hit->source, hit->target, &hit->stand);
     tmq_output_printf(output, "\t%" G_GINT64_FORMAT "\n", hit->unit);
 }
 

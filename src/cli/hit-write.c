@@ -1,6 +1,9 @@
 #include "cli/hit-write.h"
 
+#include <string.h>
+
 #include "base/clock.h"
+#include "tmq/text.h"
 
 /* The marks of a side: of its words, or where it has none what is guessed. */
 static const GArray *
@@ -18,6 +21,27 @@ json_guesses(TmqJson *json, const char *key, const char *text, const TmqHit *hit
     gboolean guess;
     const GArray *marks = marks_of(hit, side, &guess);
     tmq_marks_to_json(json, key, text, guess ? marks : none);
+}
+
+/* White space is one space. */
+static void
+tsv_text(TmqOutput *output, const char *text)
+{
+    g_autofree char *plain = tmq_text_collapse_space(text ? text : "", -1);
+    tmq_output_write(output, plain, (gssize)strlen(plain));
+}
+
+void
+tmq_hit_tsv(TmqOutput *output, const char *source, const char *target, const TmqStand *stand)
+{
+    tsv_text(output, source);
+    tmq_output_write(output, "\t", 1);
+    tsv_text(output, target);
+    tmq_output_write(output, "\t", 1);
+    tsv_text(output, stand->document);
+    tmq_output_write(output, "\t", 1);
+    if (stand->line > 0)
+        tmq_output_printf(output, "%u", stand->line);
 }
 
 void

@@ -11,6 +11,9 @@ void tmq_hit_write_side(const TmqMarkedStyle *style, const TmqHit *hit, TmqSideI
 /* Where the pair stands, and how often; NULL where that is not known. The caller frees it. */
 char *tmq_hit_place(const TmqHit *hit);
 
+/* The columns that units have in each TSV: source, target, document and line. */
+void tmq_hit_tsv(TmqOutput *output, const char *source, const char *target, const TmqStand *stand);
+
 /* The members of the hit, for an object that is open. */
 void tmq_hit_to_json(TmqJson *json, const TmqHit *hit);
 

@@ -136,14 +136,7 @@ write_tsv(TmqOutput *output, const GPtrArray *matches, gboolean several)
     for (guint i = 0; i < matches->len; i++) {
         const TmqMatch *m = g_ptr_array_index(matches, i);
         tmq_output_printf(output, "%.3f\t", m->score);
-        tmq_tsv_text(output, m->source);
-        tmq_output_write(output, "\t", 1);
-        tmq_tsv_text(output, m->target);
-        tmq_output_write(output, "\t", 1);
-        tmq_tsv_text(output, m->stand.document);
-        tmq_output_write(output, "\t", 1);
-        if (m->stand.line > 0)
-            tmq_output_printf(output, "%u", m->stand.line);
+        tmq_hit_tsv(output, m->source, m->target, &m->stand);
         tmq_output_printf(output, "\t%s\t%" G_GINT64_FORMAT "\n", tmq_match_kind_name(m->kind),
                           m->unit);
     }

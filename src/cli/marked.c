@@ -206,10 +206,3 @@ tmq_marks_to_json(TmqJson *json, const char *key, const char *text, const GArray
     }
     tmq_json_end_array(json);
 }
-
-void
-tmq_tsv_text(TmqOutput *output, const char *text)
-{
-    g_autofree char *plain = tmq_text_collapse_space(text ? text : "", -1);
-    tmq_output_write(output, plain, (gssize)strlen(plain));
-}

@@ -23,6 +23,3 @@ GArray *tmq_marks_of_difference(const char *text, const char *other);
 
 /* Marks as an array of [start, end) pairs, counted in characters. */
 void tmq_marks_to_json(TmqJson *json, const char *key, const char *text, const GArray *marks);
-
-/* A field of a tsv line: white space is one space. */
-void tmq_tsv_text(TmqOutput *output, const char *text);
