@@ -5,8 +5,9 @@
  *   placeable-date.c      dates in figures; placeable-time.c times
  *   placeable-verbatim.c  what is the same in every language: addresses, tags, codes
  *   placeable-find.c      all of them in a text
- *   placeable-screen.c    whether two texts may be worth it, without ICU; placeable-words.c its
- * list placeable.c           two texts held against each other, and the third written anew
+ *   placeable-screen.c    whether two texts may differ so, told without ICU
+ *   placeable-words.c     a program of the build's: the list for it
+ *   placeable.c           two texts held against each other, and the third written anew
  *
  * A scanner tells where what begins at a place ends (0: there is nothing of the kind). A writer
  * takes tokens as they stand in the unit's two texts and in the query. */

@@ -419,7 +419,8 @@ char *tmq_store_neighbour(TmqStore *store, gint64 bead, gint64 document, gboolea
 gboolean tmq_store_begin_read(TmqStore *store, GError **error);
 void tmq_store_end_read(TmqStore *store);
 
-/* Gives back what is only kept to save reading. */
+/* Gives back what is only kept to save reading, and keeps little from then on: for a last step that
+ * reads everything once. */
 void tmq_store_shrink(TmqStore *store);
 
 /* The last unit's id; 0: none. */
