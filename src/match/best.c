@@ -47,6 +47,17 @@ tmq_best_limit(const TmqBest *best, guint longer, guint limit)
     return MIN(limit, (guint)((guint64)last.distance * longer / last.length));
 }
 
+double
+tmq_best_minimum(const TmqBest *best, double minimum)
+{
+    enum { THOUSANDTHS = 100000 }; /* of a per cent in the whole: as fine as a minimum is */
+    if (!tmq_best_is_full(best))
+        return minimum;
+    TmqSimilarity last = g_array_index(best->last, TmqSimilarity, best->count - 1);
+    guint64 same = last.length - last.distance;
+    return MAX(minimum, (double)(same * THOUSANDTHS / MAX(last.length, 1)) / 1000);
+}
+
 static gint
 compare_candidates(gconstpointer a, gconstpointer b)
 {

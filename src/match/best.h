@@ -17,6 +17,8 @@ gboolean tmq_best_is_full(const TmqBest *best);
 /* The greatest distance that a text may have and still be among the best, limit at most; longer:
  * the greater of its and the query's length. */
 guint tmq_best_limit(const TmqBest *best, guint longer, guint limit);
+/* The least similarity in per cent that such a text has, rounded down; minimum at least. */
+double tmq_best_minimum(const TmqBest *best, double minimum);
 
 /* What was found, best first, ties by id, without what has been overtaken; the caller frees it. */
 GArray *tmq_best_finish(TmqBest *best);

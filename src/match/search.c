@@ -208,23 +208,6 @@ filter_tile(Work *w, TmqImage *image, guint number)
     return TRUE;
 }
 
-/* Collects the hopefuls of an image; FALSE where it is damaged. */
-static gboolean
-filter_image(Work *w, TmqImage *image)
-{
-    const guint m = w->query.length, count = tmq_image_tile_count(image);
-    for (guint i = 0; i < count; i++) {
-        const TmqTile *tile = tmq_image_tile(image, i);
-        if (tile->last_length < m && !length_fits(w, tile->last_length))
-            continue;
-        if (tile->first_length > m && !length_fits(w, tile->first_length))
-            break;
-        if (!filter_tile(w, image, i))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* ---- The distance ---- */
 
 static guint
@@ -276,42 +259,75 @@ measure(Work *w, const Hopeful *hopeful)
     return TRUE;
 }
 
-/* A rank of the best similarity that a text can have: 0 is the best. */
-static guint
-rank_of(const Work *w, const Hopeful *hopeful, guint ranks)
+static gint
+compare_bounds(gconstpointer a, gconstpointer b)
 {
-    guint longer = MAX(MAX(w->query.length, hopeful->length), 1);
-    return (guint)((guint64)MIN(hopeful->bound, longer) * (ranks - 1) / longer);
+    const Hopeful *x = a, *y = b;
+    return (x->bound > y->bound) - (x->bound < y->bound);
 }
 
-/* The numbers of the hopefuls, the most promising first (a counting sort). The caller frees it. */
-static guint *
-order_hopefuls(const Work *w)
+/* ---- The way through the texts ---- */
+
+/* Looks at a tile, the most promising of its texts first; FALSE where it is damaged. */
+static gboolean
+search_tile(Work *w, TmqImage *image, guint number)
 {
-    enum { RANKS = 256 };
-    guint next[RANKS + 1] = {0};
-    guint *order = g_new(guint, w->hopefuls->len + 1);
+    g_array_set_size(w->hopefuls, 0);
+    if (!filter_tile(w, image, number))
+        return FALSE;
+    if (w->hopefuls->len > 1)
+        g_array_sort(w->hopefuls, compare_bounds);
     for (guint i = 0; i < w->hopefuls->len; i++)
-        next[rank_of(w, &g_array_index(w->hopefuls, Hopeful, i), RANKS) + 1]++;
-    for (guint r = 1; r < RANKS; r++)
-        next[r] += next[r - 1];
-    for (guint i = 0; i < w->hopefuls->len; i++)
-        order[next[rank_of(w, &g_array_index(w->hopefuls, Hopeful, i), RANKS)]++] = i;
-    return order;
+        if (!measure(w, &g_array_index(w->hopefuls, Hopeful, i)))
+            return FALSE;
+    w->minimum = tmq_best_minimum(&w->best, w->minimum);
+    return TRUE;
+}
+
+/* The first tile that has texts as long as the query or longer. */
+static guint
+find_middle(const Work *w, const TmqImage *image)
+{
+    guint low = 0, high = tmq_image_tile_count(image);
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (tmq_image_tile(image, middle)->last_length < w->query.length)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* From the texts as long as the query outwards: those that are most similar are most often among
+ * the first, and the better they are, the sooner the rest is too long or too short. */
+static gboolean
+search_image(Work *w, TmqImage *image)
+{
+    const guint m = w->query.length, count = tmq_image_tile_count(image);
+    guint behind = find_middle(w, image), ahead = behind;
+    for (;;) {
+        guint shorter = behind > 0 ? tmq_image_tile(image, behind - 1)->last_length : 0;
+        guint longer = ahead < count ? tmq_image_tile(image, ahead)->first_length : 0;
+        gboolean back = behind > 0 && length_fits(w, shorter);
+        gboolean forth = ahead < count && (longer <= m || length_fits(w, longer));
+        if (!back && !forth)
+            return TRUE;
+        if (back && forth)
+            back = m - shorter < MAX(longer, m) - m;
+        if (!search_tile(w, image, back ? --behind : ahead++))
+            return FALSE;
+    }
 }
 
 /* Finds all that is at or above the minimum of this pass; FALSE where an image is damaged. */
 static gboolean
-pass(Work *w)
+pass(Work *w, double minimum)
 {
-    g_array_set_size(w->hopefuls, 0);
+    w->minimum = minimum;
     tmq_best_clear(&w->best);
     for (guint i = 0; i < w->search->image_count; i++)
-        if (!filter_image(w, w->search->images[i]))
-            return FALSE;
-    g_autofree guint *order = order_hopefuls(w);
-    for (guint i = 0; i < w->hopefuls->len; i++)
-        if (!measure(w, &g_array_index(w->hopefuls, Hopeful, order[i])))
+        if (!search_image(w, w->search->images[i]))
             return FALSE;
     return TRUE;
 }
@@ -325,14 +341,12 @@ search_by_steps(Work *w)
     for (guint i = w->search->count == 1 ? 0 : 1; i < G_N_ELEMENTS(steps); i++) {
         if (steps[i] <= w->search->minimum)
             break;
-        w->minimum = steps[i];
-        if (!pass(w))
+        if (!pass(w, steps[i]))
             return FALSE;
         if (tmq_best_is_full(&w->best))
             return TRUE;
     }
-    w->minimum = w->search->minimum;
-    return pass(w);
+    return pass(w, w->search->minimum);
 }
 
 GArray *
