@@ -1,6 +1,7 @@
 #include "lattice.h"
 
-#include "arithmetic.h"
+/* Stands for the logarithm of zero: sums of it stay finite. */
+#define LOG_ZERO (-1e30)
 
 typedef struct {
     double at[TMQ_STATES];
@@ -93,7 +94,7 @@ tmq_lattice_best(const TmqLattice *lattice, GArray *beads)
     for (guint i = 0; i <= band->source; i++)
         for (guint j = band->low[i]; j <= band->high[i]; j++) {
             gsize c = tmq_band_cell(band, i, j);
-            cells[c] = (Cell){{TMQ_LOG_ZERO, TMQ_LOG_ZERO, TMQ_LOG_ZERO}};
+            cells[c] = (Cell){{LOG_ZERO, LOG_ZERO, LOG_ZERO}};
             if (i == 0 && j == 0)
                 cells[c].at[TMQ_BEAD] = 0;
             best_bead(lattice, cells, i, j, &cells[c], &backs[c]);

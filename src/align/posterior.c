@@ -1,101 +1,187 @@
-/* How probable beads are: sums over all ways by forward-backward (Baum et al. 1970), in logarithms,
- * since a run of some hundred sentences without counterpart leaves the range of a double. */
-#include "arithmetic.h"
+/* How probable beads are: sums over all ways by forward-backward (Baum et al. 1970). */
 #include "lattice.h"
+#include "scaled.h"
 
 /* Cells that all ways together pass with less than this probability add nothing to any sum. */
-#define LOG_NOTHING (-60.0)
+#define NOTHING 1e-26
 /* A cell that ways of less than this probability pass is not looked at again. */
-#define LOG_LEAST_POSTERIOR (-11.5)
+#define LEAST_POSTERIOR 1e-5
+/* Cells are brought back to near 1 where they leave 2 to the power of this, up or down. */
+#define FAR_POWER 256
 
+/* The states share a power of two. */
 typedef struct {
     double at[TMQ_STATES];
+    gint32 power;
 } Cell;
+
+/* What a bead multiplies the probability of a way by. */
+typedef struct {
+    float value;
+    gint32 power;
+} Weight;
 
 typedef struct {
     const TmqLattice *lattice;
     double scale; /* 1 / temperature */
-    double open;  /* scaled */
+    double open;  /* what the first sentence of a run that answers nothing multiplies by */
     double next;
+    Weight *weights; /* by edge */
     Cell *forward;
     Cell *backward;
-    double *any; /* by cell: forward over its states */
-    double all;
+    TmqScaled all;
 } Sums;
 
-/* Over the beads that end here. */
+/* ---- Numbers ---- */
+
 static double
-sum_ending(const Sums *sums, guint i, guint j)
+over_states(const Cell *cell)
+{
+    return cell->at[TMQ_BEAD] + cell->at[TMQ_SOURCE_ALONE] + cell->at[TMQ_TARGET_ALONE];
+}
+
+static gint32
+power_of(double positive)
+{
+    gint64 bits;
+    memcpy(&bits, &positive, sizeof bits);
+    return (gint32)(bits >> 52) - 1023;
+}
+
+/* Brings a cell back to near 1 where it went far. */
+static void
+normalise(Cell *cell)
+{
+    double all = over_states(cell);
+    gint32 power = power_of(all);
+    if (all > 0 && ABS(power) <= FAR_POWER)
+        return;
+    for (TmqState s = TMQ_BEAD; s < TMQ_STATES; s++)
+        cell->at[s] *= tmq_power_of_two(-power);
+    cell->power = all > 0 ? cell->power + power : TMQ_POWER_OF_ZERO;
+}
+
+/* The share of all ways that come that far with one and go on with the other. */
+static double
+share(const Sums *sums, double come, gint32 come_power, double go, gint32 go_power)
+{
+    return come * go / sums->all.value * tmq_power_of_two(come_power + go_power - sums->all.power);
+}
+
+static double
+exponential(double x)
+{
+    TmqScaled number = tmq_exp_scaled(x);
+    return number.value * tmq_power_of_two(number.power);
+}
+
+static Weight *
+weigh_edges(const Sums *sums)
+{
+    const TmqEdges *edges = sums->lattice->edges;
+    guint count = edges->first[tmq_band_cells(sums->lattice->band)];
+    Weight *weights = g_new(Weight, (gsize)count + 1);
+    for (guint e = 0; e < count; e++) {
+        TmqScaled weight = tmq_exp_scaled(edges->score[e] * sums->scale);
+        weights[e] = (Weight){(float)weight.value, weight.power};
+    }
+    return weights;
+}
+
+/* ---- Forward ---- */
+
+/* Over the beads that end here. */
+static TmqScaled
+sum_ending(const Sums *sums, guint i, guint j, gsize c)
 {
     const TmqLattice *lattice = sums->lattice;
     const TmqEdges *edges = lattice->edges;
-    gsize c = tmq_band_cell(lattice->band, i, j);
-    TmqLogSum sum = TMQ_LOG_SUM_EMPTY;
-    for (guint e = edges->first[c]; e < edges->first[c + 1]; e++)
-        tmq_log_sum_add(&sum, sums->any[tmq_lattice_start(lattice, edges->shape[e], i, j)] +
-                                  edges->score[e] * sums->scale);
-    return tmq_log_sum_value(&sum);
+    TmqScaled sum = TMQ_SCALED_ZERO;
+    for (guint e = edges->first[c]; e < edges->first[c + 1]; e++) {
+        const Cell *start = &sums->forward[tmq_lattice_start(lattice, edges->shape[e], i, j)];
+        Weight weight = sums->weights[e];
+        tmq_scaled_add(&sum, over_states(start) * (double)weight.value,
+                       start->power + weight.power);
+    }
+    return sum;
+}
+
+static Cell
+cell_ahead(const Sums *sums, guint i, guint j, gsize c)
+{
+    const TmqBand *band = sums->lattice->band;
+    TmqScaled states[TMQ_STATES] = {TMQ_SCALED_ZERO, TMQ_SCALED_ZERO, TMQ_SCALED_ZERO};
+    states[TMQ_BEAD] = i == 0 && j == 0 ? (TmqScaled){1, 0} : sum_ending(sums, i, j, c);
+    if (i > 0 && tmq_band_has(band, i - 1, j)) {
+        const Cell *above = &sums->forward[tmq_band_cell(band, i - 1, j)];
+        states[TMQ_SOURCE_ALONE] =
+            (TmqScaled){above->at[TMQ_BEAD] * sums->open + above->at[TMQ_SOURCE_ALONE] * sums->next,
+                        above->power};
+    }
+    if (j > band->low[i]) {
+        const Cell *left = &sums->forward[c - 1];
+        double opened = left->at[TMQ_BEAD] + left->at[TMQ_SOURCE_ALONE];
+        states[TMQ_TARGET_ALONE] =
+            (TmqScaled){opened * sums->open + left->at[TMQ_TARGET_ALONE] * sums->next, left->power};
+    }
+    Cell cell = {.power = MAX(MAX(states[0].power, states[1].power), states[2].power)};
+    for (TmqState s = TMQ_BEAD; s < TMQ_STATES; s++)
+        cell.at[s] = states[s].value * tmq_power_of_two(states[s].power - cell.power);
+    normalise(&cell);
+    return cell;
 }
 
 static void
 sum_forward(Sums *sums)
 {
     const TmqBand *band = sums->lattice->band;
+    gsize c = 0;
     for (guint i = 0; i <= band->source; i++)
-        for (guint j = band->low[i]; j <= band->high[i]; j++) {
-            gsize c = tmq_band_cell(band, i, j);
-            Cell cell = {{TMQ_LOG_ZERO, TMQ_LOG_ZERO, TMQ_LOG_ZERO}};
-            cell.at[TMQ_BEAD] = i == 0 && j == 0 ? 0 : sum_ending(sums, i, j);
-            if (i > 0 && tmq_band_has(band, i - 1, j)) {
-                const Cell *above = &sums->forward[tmq_band_cell(band, i - 1, j)];
-                cell.at[TMQ_SOURCE_ALONE] = tmq_log_add(above->at[TMQ_BEAD] + sums->open,
-                                                        above->at[TMQ_SOURCE_ALONE] + sums->next);
-            }
-            if (j > band->low[i]) {
-                const Cell *left = &sums->forward[c - 1];
-                double opened = tmq_log_add(left->at[TMQ_BEAD], left->at[TMQ_SOURCE_ALONE]);
-                cell.at[TMQ_TARGET_ALONE] =
-                    tmq_log_add(opened + sums->open, left->at[TMQ_TARGET_ALONE] + sums->next);
-            }
-            sums->forward[c] = cell;
-            sums->any[c] = tmq_log_add(tmq_log_add(cell.at[TMQ_BEAD], cell.at[TMQ_SOURCE_ALONE]),
-                                       cell.at[TMQ_TARGET_ALONE]);
-        }
-    sums->all = sums->any[tmq_band_cells(band) - 1];
+        for (guint j = band->low[i]; j <= band->high[i]; j++, c++)
+            sums->forward[c] = cell_ahead(sums, i, j, c);
+    const Cell *last = &sums->forward[c - 1];
+    sums->all = (TmqScaled){over_states(last), last->power};
 }
+
+/* ---- Backward ---- */
 
 /* Hands what lies behind (i, j) on to where the beads that end here start. */
 static void
-hand_back(const Sums *sums, guint i, guint j, TmqLogSum *ahead)
+hand_back(const Sums *sums, guint i, guint j, gsize c, TmqScaled *ahead)
 {
     const TmqLattice *lattice = sums->lattice;
     const TmqEdges *edges = lattice->edges;
-    gsize c = tmq_band_cell(lattice->band, i, j);
-    double behind = sums->backward[c].at[TMQ_BEAD];
-    if (sums->any[c] + behind < sums->all + LOG_NOTHING)
+    const Cell *come = &sums->forward[c];
+    const Cell *go = &sums->backward[c];
+    if (share(sums, over_states(come), come->power, go->at[TMQ_BEAD], go->power) < NOTHING)
         return;
-    for (guint e = edges->first[c]; e < edges->first[c + 1]; e++)
-        tmq_log_sum_add(&ahead[tmq_lattice_start(lattice, edges->shape[e], i, j)],
-                        edges->score[e] * sums->scale + behind);
+    for (guint e = edges->first[c]; e < edges->first[c + 1]; e++) {
+        Weight weight = sums->weights[e];
+        tmq_scaled_add(&ahead[tmq_lattice_start(lattice, edges->shape[e], i, j)],
+                       go->at[TMQ_BEAD] * (double)weight.value, go->power + weight.power);
+    }
 }
 
 static Cell
-behind_cell(const Sums *sums, guint i, guint j, double ahead)
+cell_behind(const Sums *sums, guint i, guint j, gsize c, TmqScaled ahead)
 {
     const TmqBand *band = sums->lattice->band;
-    double down = TMQ_LOG_ZERO;
-    double right = TMQ_LOG_ZERO;
-    Cell cell = {{0, 0, 0}};
+    const Cell none = {{0, 0, 0}, TMQ_POWER_OF_ZERO};
+    const Cell *right = j < band->high[i] ? &sums->backward[c + 1] : &none;
+    const Cell *down = &none;
     if (i == band->source && j == band->target)
-        return cell;
+        return (Cell){{1, 1, 1}, 0};
     if (i < band->source && tmq_band_has(band, i + 1, j))
-        down = sums->backward[tmq_band_cell(band, i + 1, j)].at[TMQ_SOURCE_ALONE];
-    if (j < band->high[i])
-        right = sums->backward[tmq_band_cell(band, i, j) + 1].at[TMQ_TARGET_ALONE];
-    double opened = tmq_log_add(ahead, right + sums->open);
-    cell.at[TMQ_BEAD] = tmq_log_add(opened, down + sums->open);
-    cell.at[TMQ_SOURCE_ALONE] = tmq_log_add(opened, down + sums->next);
-    cell.at[TMQ_TARGET_ALONE] = tmq_log_add(ahead, right + sums->next);
+        down = &sums->backward[tmq_band_cell(band, i + 1, j)];
+    Cell cell = {.power = MAX(MAX(ahead.power, right->power), down->power)};
+    double beads = ahead.value * tmq_power_of_two(ahead.power - cell.power);
+    double source = down->at[TMQ_SOURCE_ALONE] * tmq_power_of_two(down->power - cell.power);
+    double target = right->at[TMQ_TARGET_ALONE] * tmq_power_of_two(right->power - cell.power);
+    double opened = beads + target * sums->open;
+    cell.at[TMQ_BEAD] = opened + source * sums->open;
+    cell.at[TMQ_SOURCE_ALONE] = opened + source * sums->next;
+    cell.at[TMQ_TARGET_ALONE] = beads + target * sums->next;
+    normalise(&cell);
     return cell;
 }
 
@@ -103,16 +189,30 @@ static void
 sum_backward(Sums *sums)
 {
     const TmqBand *band = sums->lattice->band;
-    gsize count = tmq_band_cells(band);
-    g_autofree TmqLogSum *ahead = g_new(TmqLogSum, count);
-    for (gsize c = 0; c < count; c++)
-        ahead[c] = (TmqLogSum)TMQ_LOG_SUM_EMPTY;
+    gsize c = tmq_band_cells(band);
+    g_autofree TmqScaled *ahead = g_new(TmqScaled, c);
+    for (gsize k = 0; k < c; k++)
+        ahead[k] = (TmqScaled)TMQ_SCALED_ZERO;
     for (guint i = band->source + 1; i-- > 0;)
         for (guint j = band->high[i] + 1; j-- > band->low[i];) {
-            gsize c = tmq_band_cell(band, i, j);
-            sums->backward[c] = behind_cell(sums, i, j, tmq_log_sum_value(&ahead[c]));
-            hand_back(sums, i, j, ahead);
+            c--;
+            sums->backward[c] = cell_behind(sums, i, j, c, ahead[c]);
+            hand_back(sums, i, j, c, ahead);
         }
+}
+
+/* ---- What the sums tell ---- */
+
+static double
+posterior_of_edge(const Sums *sums, guint e, guint i, guint j, gsize c)
+{
+    const TmqLattice *lattice = sums->lattice;
+    const Cell *start = &sums->forward[tmq_lattice_start(lattice, lattice->edges->shape[e], i, j)];
+    const Cell *go = &sums->backward[c];
+    Weight weight = sums->weights[e];
+    return MIN(share(sums, over_states(start) * (double)weight.value, start->power + weight.power,
+                     go->at[TMQ_BEAD], go->power),
+               1);
 }
 
 static double
@@ -122,19 +222,16 @@ posterior_of(const Sums *sums, const TmqBead *bead)
     const TmqEdges *edges = lattice->edges;
     guint i = bead->source + bead->source_count;
     guint j = bead->target + bead->target_count;
-    gsize end = tmq_band_cell(lattice->band, i, j);
+    gsize c = tmq_band_cell(lattice->band, i, j);
+    const Cell *come = &sums->forward[c];
+    const Cell *go = &sums->backward[c];
     TmqState state = bead->target_count == 0 ? TMQ_SOURCE_ALONE : TMQ_TARGET_ALONE;
     if (bead->source_count == 0 || bead->target_count == 0)
-        return MIN(
-            tmq_exp(sums->forward[end].at[state] + sums->backward[end].at[state] - sums->all), 1);
-    for (guint e = edges->first[end]; e < edges->first[end + 1]; e++) {
+        return MIN(share(sums, come->at[state], come->power, go->at[state], go->power), 1);
+    for (guint e = edges->first[c]; e < edges->first[c + 1]; e++) {
         const TmqShape *shape = &lattice->shapes->of[edges->shape[e]];
-        if (shape->source != bead->source_count || shape->target != bead->target_count)
-            continue;
-        double before = sums->any[tmq_lattice_start(lattice, edges->shape[e], i, j)];
-        double way =
-            before + edges->score[e] * sums->scale + sums->backward[end].at[TMQ_BEAD] - sums->all;
-        return MIN(tmq_exp(way), 1);
+        if (shape->source == bead->source_count && shape->target == bead->target_count)
+            return posterior_of_edge(sums, e, i, j, c);
     }
     return 0;
 }
@@ -143,13 +240,15 @@ static void
 keep_live(const Sums *sums, TmqBand *live)
 {
     const TmqBand *band = sums->lattice->band;
+    gsize c = 0;
     for (guint i = 0; i <= band->source; i++)
-        for (guint j = band->low[i]; j <= band->high[i]; j++) {
-            gsize c = tmq_band_cell(band, i, j);
-            double best = TMQ_LOG_ZERO;
+        for (guint j = band->low[i]; j <= band->high[i]; j++, c++) {
+            const Cell *come = &sums->forward[c];
+            const Cell *go = &sums->backward[c];
+            double best = 0;
             for (TmqState s = TMQ_BEAD; s < TMQ_STATES; s++)
-                best = MAX(best, sums->forward[c].at[s] + sums->backward[c].at[s]);
-            if (best - sums->all > LOG_LEAST_POSTERIOR)
+                best = MAX(best, share(sums, come->at[s], come->power, go->at[s], go->power));
+            if (best > LEAST_POSTERIOR)
                 tmq_band_include(live, i, j, j);
         }
 }
@@ -159,11 +258,11 @@ tmq_lattice_posterior(const TmqLattice *lattice, double temperature, GArray *bea
 {
     gsize count = tmq_band_cells(lattice->band);
     Sums sums = {.lattice = lattice, .scale = 1 / temperature};
-    sums.open = TMQ_NULL_OPEN * sums.scale;
-    sums.next = TMQ_NULL_NEXT * sums.scale;
+    sums.open = exponential(TMQ_NULL_OPEN * sums.scale);
+    sums.next = exponential(TMQ_NULL_NEXT * sums.scale);
+    sums.weights = weigh_edges(&sums);
     sums.forward = g_new(Cell, count);
     sums.backward = g_new(Cell, count);
-    sums.any = g_new(double, count);
     sum_forward(&sums);
     sum_backward(&sums);
     for (guint k = 0; k < beads->len; k++) {
@@ -175,7 +274,7 @@ tmq_lattice_posterior(const TmqLattice *lattice, double temperature, GArray *bea
     }
     if (live != NULL)
         keep_live(&sums, live);
+    g_free(sums.weights);
     g_free(sums.forward);
     g_free(sums.backward);
-    g_free(sums.any);
 }

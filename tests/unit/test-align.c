@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "align/arithmetic.h"
 #include "align/lattice.h"
+#include "align/scaled.h"
 #include "tmq/align.h"
 
 /* ---- Helpers ---- */
@@ -384,10 +384,27 @@ test_own_log_and_exp(void)
 {
     for (double x = 1e-30; x < 1e30; x *= 1.37)
         g_assert_cmpfloat_with_epsilon(tmq_log(x), log(x), 1e-8);
-    for (double x = -600; x < 600; x += 0.37)
-        g_assert_cmpfloat_with_epsilon(tmq_exp(x) / exp(x), 1, 1e-8);
-    g_assert_cmpfloat(tmq_exp(-1e30), ==, 0);
-    g_assert_cmpfloat(tmq_log_add(TMQ_LOG_ZERO, -3), ==, -3);
+    for (double x = -600; x < 600; x += 0.37) {
+        TmqScaled e = tmq_exp_scaled(x);
+        g_assert_cmpfloat_with_epsilon(e.value * tmq_power_of_two(e.power) / exp(x), 1, 1e-6);
+    }
+    g_assert_cmpfloat(tmq_power_of_two(-5000), ==, 0);
+}
+
+static void
+test_sums_of_numbers_of_any_size(void)
+{
+    TmqScaled sum = TMQ_SCALED_ZERO;
+    for (int k = 0; k < 9; k++) {
+        TmqScaled e = tmq_exp_scaled(-5000 + k % 3);
+        tmq_scaled_add(&sum, e.value, e.power);
+    }
+    double found = log(sum.value) + sum.power * log(2);
+    g_assert_cmpfloat_with_epsilon(found, -5000 + log(3 * (1 + exp(1) + exp(2))), 1e-5);
+    tmq_scaled_add(&sum, 1, 0);
+    g_assert_cmpfloat(sum.value * tmq_power_of_two(sum.power), ==, 1);
+    tmq_scaled_add(&sum, 1, -5000);
+    g_assert_cmpfloat(sum.value * tmq_power_of_two(sum.power), ==, 1);
 }
 
 int
@@ -410,5 +427,6 @@ main(int argc, char **argv)
     g_test_add_func("/lattice/best-way-and-confidence-are-those-of-all-ways",
                     test_lattice_against_every_way);
     g_test_add_func("/arithmetic/log-and-exp-agree-with-libm", test_own_log_and_exp);
+    g_test_add_func("/arithmetic/sums-of-numbers-of-any-size", test_sums_of_numbers_of_any_size);
     return g_test_run();
 }
