@@ -4,8 +4,6 @@
 #include "lexicon.h"
 #include "priors.h"
 
-/* A bead less probable than this teaches nothing. */
-#define LEAST_TEACHING 0.3
 #define SURE 0.8
 /* Longer texts than this (in words) in a bead are no sentences; their words say little and cost
  * much. */
@@ -84,17 +82,17 @@ add_bead_pair(const TmqText *text, const TmqBead *bead, float weight, GArray *pa
                   target->ids + t, target->first[bead->target + bead->target_count] - t, weight);
 }
 
-/* Before the first pass, the beads that are known; then what a pass found. */
+/* Before the first pass, the beads that are known; then what a pass took for likely, each as heavy
+ * as it is probable: where two ways are close, both teach. */
 static void
 add_bead_pairs(const TmqText *text, GArray *pairs)
 {
-    if (text->beads->len == 0)
+    if (text->likely == NULL)
         for (guint k = 0; k < text->fixed_count; k++)
             add_bead_pair(text, &text->fixed[k], 1, pairs);
-    for (guint k = 0; k < text->beads->len; k++) {
-        const TmqBead *bead = &g_array_index(text->beads, TmqBead, k);
-        if (bead->confidence >= LEAST_TEACHING)
-            add_bead_pair(text, bead, (float)bead->confidence, pairs);
+    for (guint k = 0; text->likely != NULL && k < text->likely->len; k++) {
+        const TmqBead *bead = &g_array_index(text->likely, TmqBead, k);
+        add_bead_pair(text, bead, (float)bead->confidence, pairs);
     }
 }
 

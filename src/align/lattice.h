@@ -27,8 +27,14 @@ tmq_lattice_start(const TmqLattice *lattice, guint shape, guint i, guint j)
 /* The best way: appends its beads (of TmqBead) in order, confidence 0; returns its score. */
 double tmq_lattice_best(const TmqLattice *lattice, GArray *beads);
 
-/* Sets the confidence of beads (a way through the lattice) to their posterior probability, all
- * scores divided by temperature. Where live is not NULL, it is widened (not closed) to hold every
- * cell that a way of some probability passes. */
-void tmq_lattice_posterior(const TmqLattice *lattice, double temperature, GArray *beads,
-                           TmqBand *live);
+/* What all ways together tell. */
+typedef struct {
+    GArray *beads;  /* of TmqBead: a way; gets confidences, the beads' posterior probabilities */
+    GArray *likely; /* of TmqBead: gets what a lexicon can be learnt from; or NULL */
+    TmqBand *live;  /* is widened (not closed) to hold every cell that a way of some probability
+                       passes; or NULL */
+} TmqPosterior;
+
+/* All scores are divided by temperature. */
+void tmq_lattice_posterior(const TmqLattice *lattice, double temperature,
+                           const TmqPosterior *posterior);

@@ -6,6 +6,8 @@
 #define NOTHING 1e-26
 /* A cell that ways of less than this probability pass is not looked at again. */
 #define LEAST_POSTERIOR 1e-5
+/* A bead that is less probable than this teaches nothing. */
+#define LEAST_LIKELY 0.05
 /* Cells are brought back to near 1 where they leave 2 to the power of this, up or down. */
 #define FAR_POWER 256
 
@@ -253,8 +255,44 @@ keep_live(const Sums *sums, TmqBand *live)
         }
 }
 
+/* The beads of any way that are probable enough. */
+static void
+list_likely(const Sums *sums, GArray *likely)
+{
+    const TmqLattice *lattice = sums->lattice;
+    const TmqEdges *edges = lattice->edges;
+    gsize c = 0;
+    for (guint i = 0; i <= lattice->band->source; i++)
+        for (guint j = lattice->band->low[i]; j <= lattice->band->high[i]; j++, c++) {
+            const Cell *come = &sums->forward[c];
+            const Cell *go = &sums->backward[c];
+            if (share(sums, come->at[TMQ_BEAD], come->power, go->at[TMQ_BEAD], go->power) <
+                LEAST_LIKELY)
+                continue;
+            for (guint e = edges->first[c]; e < edges->first[c + 1]; e++) {
+                const TmqShape *shape = &lattice->shapes->of[edges->shape[e]];
+                TmqBead bead = {i - shape->source, shape->source, j - shape->target, shape->target,
+                                posterior_of_edge(sums, e, i, j, c)};
+                if (bead.confidence >= LEAST_LIKELY)
+                    g_array_append_val(likely, bead);
+            }
+        }
+}
+
+/* Sets the confidences of a way's beads, which stay alive whatever their probability. */
+static void
+rate_way(const Sums *sums, GArray *beads, TmqBand *live)
+{
+    for (guint k = 0; k < beads->len; k++) {
+        TmqBead *bead = &g_array_index(beads, TmqBead, k);
+        bead->confidence = posterior_of(sums, bead);
+        for (guint i = bead->source; live && i <= bead->source + bead->source_count; i++)
+            tmq_band_include(live, i, bead->target, bead->target + bead->target_count);
+    }
+}
+
 void
-tmq_lattice_posterior(const TmqLattice *lattice, double temperature, GArray *beads, TmqBand *live)
+tmq_lattice_posterior(const TmqLattice *lattice, double temperature, const TmqPosterior *posterior)
 {
     gsize count = tmq_band_cells(lattice->band);
     Sums sums = {.lattice = lattice, .scale = 1 / temperature};
@@ -265,15 +303,11 @@ tmq_lattice_posterior(const TmqLattice *lattice, double temperature, GArray *bea
     sums.backward = g_new(Cell, count);
     sum_forward(&sums);
     sum_backward(&sums);
-    for (guint k = 0; k < beads->len; k++) {
-        TmqBead *bead = &g_array_index(beads, TmqBead, k);
-        bead->confidence = posterior_of(&sums, bead);
-        if (live != NULL)
-            for (guint i = bead->source; i <= bead->source + bead->source_count; i++)
-                tmq_band_include(live, i, bead->target, bead->target + bead->target_count);
-    }
-    if (live != NULL)
-        keep_live(&sums, live);
+    rate_way(&sums, posterior->beads, posterior->live);
+    if (posterior->live)
+        keep_live(&sums, posterior->live);
+    if (posterior->likely)
+        list_likely(&sums, posterior->likely);
     g_free(sums.weights);
     g_free(sums.forward);
     g_free(sums.backward);

@@ -54,6 +54,7 @@ tmq_text_clear(TmqText *text)
     tmq_words_clear(&text->words[TMQ_SOURCE]);
     tmq_words_clear(&text->words[TMQ_TARGET]);
     g_clear_pointer(&text->band, tmq_band_free);
+    g_clear_pointer(&text->likely, g_array_unref);
     g_clear_pointer(&text->beads, g_array_unref);
 }
 
@@ -63,8 +64,9 @@ typedef struct {
     TmqText *text;
     const TmqPass *pass;
     TmqWorkspace *workspace;
-    GArray *beads; /* of this pass so far */
-    TmqBand *live; /* for the next pass; or NULL */
+    GArray *beads;  /* of this pass so far */
+    GArray *likely; /* for the lexicon and the next pass; or NULL */
+    TmqBand *live;
 } Aligning;
 
 static TmqScoring
@@ -77,17 +79,22 @@ scoring_of(const Aligning *aligning, const TmqWords *source, const TmqWords *tar
                         .workspace = aligning->workspace};
 }
 
-/* Takes over what was found in a piece that starts there. */
 static void
-take_over(Aligning *aligning, const TmqPiece *piece, GArray *beads, const TmqBand *live)
+take_beads(GArray *into, const TmqPiece *piece, const GArray *beads)
 {
     for (guint k = 0; k < beads->len; k++) {
         TmqBead bead = g_array_index(beads, TmqBead, k);
         bead.source += piece->start[TMQ_SOURCE];
         bead.target += piece->start[TMQ_TARGET];
-        g_array_append_val(aligning->beads, bead);
+        g_array_append_val(into, bead);
     }
-    for (guint i = 0; live != NULL && i <= live->source; i++)
+}
+
+/* Takes over the cells that are alive in a piece that starts there. */
+static void
+take_live(Aligning *aligning, const TmqPiece *piece, const TmqBand *live)
+{
+    for (guint i = 0; i <= live->source; i++)
         if (live->low[i] <= live->high[i])
             tmq_band_include(aligning->live, (gint64)piece->start[TMQ_SOURCE] + i,
                              (gint64)piece->start[TMQ_TARGET] + live->low[i],
@@ -105,11 +112,18 @@ align_piece(Aligning *aligning, const TmqPiece *piece, const TmqBand *band)
     tmq_edges_init(&edges, &scoring, band);
     TmqLattice lattice = {band, aligning->pass->shapes, &edges};
     g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-    g_autoptr(TmqBand) live =
-        aligning->live != NULL ? tmq_band_new(band->source, band->target) : NULL;
+    g_autoptr(GArray) likely = g_array_new(FALSE, FALSE, sizeof(TmqBead));
+    g_autoptr(TmqBand) live = tmq_band_new(band->source, band->target);
+    TmqPosterior posterior = {beads, NULL, NULL};
+    if (!aligning->pass->last)
+        posterior = (TmqPosterior){beads, likely, live};
     tmq_lattice_best(&lattice, beads);
-    tmq_lattice_posterior(&lattice, aligning->pass->temperature, beads, live);
-    take_over(aligning, piece, beads, live);
+    tmq_lattice_posterior(&lattice, aligning->pass->temperature, &posterior);
+    take_beads(aligning->beads, piece, beads);
+    if (aligning->pass->last)
+        return;
+    take_beads(aligning->likely, piece, likely);
+    take_live(aligning, piece, live);
 }
 
 /* ---- Regions: what lies between fixed beads ---- */
@@ -175,7 +189,10 @@ take_fixed(Aligning *aligning, const TmqBead *fixed)
     TmqBead bead = *fixed;
     bead.confidence = 1;
     g_array_append_val(aligning->beads, bead);
-    for (guint i = bead.source; i <= bead.source + bead.source_count && aligning->live; i++)
+    if (aligning->pass->last)
+        return;
+    g_array_append_val(aligning->likely, bead);
+    for (guint i = bead.source; i <= bead.source + bead.source_count; i++)
         tmq_band_include(aligning->live, i, bead.target, bead.target + bead.target_count);
 }
 
@@ -233,15 +250,19 @@ tmq_text_align(TmqText *text, const TmqPass *pass, TmqWorkspace *workspace)
 {
     Aligning aligning = {.text = text, .pass = pass, .workspace = workspace};
     aligning.beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-    if (!pass->last)
+    if (!pass->last) {
+        aligning.likely = g_array_new(FALSE, FALSE, sizeof(TmqBead));
         aligning.live = tmq_band_new(text->words[TMQ_SOURCE].count, text->words[TMQ_TARGET].count);
+    }
     align_regions(&aligning);
-    if (aligning.live != NULL) {
+    if (!pass->last) {
         tmq_band_pad(aligning.live, BAND_MARGIN);
         tmq_band_close(aligning.live);
     }
     g_clear_pointer(&text->band, tmq_band_free);
     text->band = aligning.live;
+    g_clear_pointer(&text->likely, g_array_unref);
+    text->likely = aligning.likely;
     g_array_unref(text->beads);
     text->beads = aligning.beads;
     trust_fixed_nulls(text);

@@ -7,9 +7,10 @@ typedef struct {
     TmqWords words[2];
     const TmqBead *fixed; /* the job's */
     guint fixed_count;
-    GArray *beads; /* of the last pass */
-    double score;  /* tmq/align.h */
-    TmqBand *band; /* for the next pass; NULL before the first */
+    GArray *beads;  /* of the last pass */
+    GArray *likely; /* what the last pass gives to learn from, beads off its way too; or NULL */
+    double score;   /* tmq/align.h */
+    TmqBand *band;  /* for the next pass; NULL before the first */
 } TmqText;
 
 /* What a pass knows and how it looks. */
@@ -25,5 +26,5 @@ void tmq_text_init(TmqText *text, TmqVocabulary *vocabulary, const TmqAlignJob *
 void tmq_text_clear(TmqText *text);
 
 /* Aligns a text anew: along a corridor the first time, then in the cells that the pass before left
- * alive. Sets beads, score and (not in the last pass) band. */
+ * alive. Sets beads, score and (not in the last pass) likely and band. */
 void tmq_text_align(TmqText *text, const TmqPass *pass, TmqWorkspace *workspace);
