@@ -10,7 +10,7 @@
 
 /* Scores are too sure of themselves, since words and lengths depend on each other; divided by this,
  * probabilities agree with how often beads are right (measured on hand-made alignments). */
-#define TEMPERATURE 1.75
+#define TEMPERATURE 1.8
 /* Where the first pass finds as little as this, a second one finds no more. */
 #define HOPELESS_SCORE 0.1
 /* A score of fewer sentences than this (of both sides) is a matter of luck. */

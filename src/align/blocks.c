@@ -6,9 +6,7 @@
 
 /* For both sides beginning a block together; against one of them alone, and against each block
  * boundary inside a bead. */
-#ifndef BLOCK_REWARD
-#define BLOCK_REWARD 1.0f
-#endif
+#define BLOCK_REWARD 1.5f
 /* Against two blocks of different kinds that begin together. */
 #define KIND_COST 1.0f
 /* In texts of fewer blocks than this, their boundaries tell nothing. */

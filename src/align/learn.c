@@ -2,16 +2,19 @@
  * the target texts are streamed past one source word at a time, whose counts lie in an array.
  *
  * The first estimate has a closed form (every pairing in a text equally likely). Then only cells
- * live on that meet more often than chance lets them, or that a prior supports: a few in a
- * hundred. The last estimate takes a constant off each count, so that a word seen once does not
- * confirm the bead it was seen in. */
+ * live on that meet more often than chance lets them, or that a prior supports. From then on both
+ * directions have to agree: what they count is their geometric mean, so that a word which one of
+ * them makes answer everything gets little (after Liang, Taskar and Klein, "Alignment by
+ * Agreement", 2006, who multiply the probabilities of single links). The last estimate takes a
+ * constant off each count, so that a word seen once does not confirm the bead it was seen in. */
 #include "learn.h"
 
+#include <math.h>
 #include <string.h>
 
-#define ESTIMATES 4
+#define ESTIMATES 5
 #define LIFT 1.2
-#define DISCOUNT 0.5f
+#define DISCOUNT 0.4f
 /* How much priors count in the first estimate, where nothing else tells words apart. */
 #define FIRST_PRIOR 3.0f
 #define NULL_SMOOTHING 10.0
@@ -339,6 +342,7 @@ discounted(float count, float prior, float discount)
     return MAX(count - discount, 0) + prior;
 }
 
+/* Makes the row of a source word from what was counted. */
 static void
 estimate_row(Learning *learning, guint source, float discount)
 {
@@ -348,13 +352,12 @@ estimate_row(Learning *learning, guint source, float discount)
         TmqCell *cell = cell_at(learning, i);
         const Count *count = &learning->counts[i - cells->row[source] + 1];
         TmqPriorCount known = prior_of(learning, cell->prior);
-        float forward = count->forward * cell->forward;
-        float backward = count->backward * cell->backward;
-        all += forward + known.forward;
-        learning->column[cell->target] += backward + known.backward;
+        float agreed = sqrtf(count->forward * cell->forward * count->backward * cell->backward);
+        all += agreed + known.forward;
+        learning->column[cell->target] += agreed + known.backward;
         /* counts for now; to be divided by their sums */
-        cell->forward = discounted(forward, known.forward, discount);
-        cell->backward = discounted(backward, known.backward, discount);
+        cell->forward = discounted(agreed, known.forward, discount);
+        cell->backward = discounted(agreed, known.backward, discount);
         cells->evidence[TMQ_TARGET][cell->target] += cell->forward;
         cells->evidence[TMQ_SOURCE][source] += cell->backward;
     }

@@ -34,7 +34,7 @@ typedef struct {
 
 /* How much a likelihood ratio of words counts beside shape and length: words depend on each other.
  */
-#define TMQ_LEXICAL_WEIGHT 0.7f
+#define TMQ_LEXICAL_WEIGHT 0.75f
 
 /* Beads worth a look, by the cell in which they end: those of cell c are first[c] to
  * first[c + 1]. */

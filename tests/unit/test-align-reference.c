@@ -153,7 +153,7 @@ plain_bead(const TmqScoring *scoring, const TmqShape *shape, guint i, guint j)
     double words = plain_words(scoring, 1, y, j, x, i) + plain_words(scoring, 0, x, i, y, j);
     if (length <= -8 && shape->source + shape->target > 2)
         return -1e9;
-    return (double)shape->prior + MAX(length, -18) + 0.7 * words / 2;
+    return (double)shape->prior + MAX(length, -18) + 0.75 * words / 2;
 }
 
 /* The best way over all cells and all beads. */
