@@ -42,9 +42,8 @@ typedef struct {
     float *by_position;    /* of a target word: its likelihood, then its share */
     float *by_posting;     /* the same of a source word's occurrence */
     Scratch *scratch;      /* by target word; all zero between two source words */
-    guint *local;          /* by target word: its cell in the present row + 1; all 0 between */
     Count *known;          /* by target word: its cell's probabilities; all zero between */
-    Count *counts;         /* by cell of the present row + 1; 0 is for words without one */
+    Count *counts;         /* by target word: what the present row's cells have */
     double *column;        /* sums by target word */
     guint *touched;        /* target words that the present source word has met */
     guint touched_count;
@@ -308,31 +307,28 @@ share_out(Learning *learning)
     renew_null(learning, TMQ_TARGET, target_null);
 }
 
+/* Counts the cells of a row. Words without one are counted as well; nobody looks at that. */
 static void
 count_row(Learning *learning, guint source)
 {
     const TmqCells *cells = learning->cells;
-    guint start = cells->row[source];
-    guint length = cells->row[source + 1] - start;
-    Count *counts = learning->counts;
-    memset(counts, 0, sizeof(Count) * (length + 1));
-    for (guint i = 0; i < length; i++)
-        learning->local[cell_at(learning, start + i)->target] = i + 1;
-    for (guint q = learning->posting_first[source];
-         length > 0 && q < learning->posting_first[source + 1]; q++) {
+    Count *restrict counts = learning->counts;
+    if (cells->row[source] == cells->row[source + 1])
+        return;
+    for (guint i = cells->row[source]; i < cells->row[source + 1]; i++)
+        counts[cell_at(learning, i)->target] = (Count){0, 0};
+    for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
         const guint *targets = pair->words[TMQ_TARGET];
         const float *shares =
             learning->by_position + learning->position_first[learning->posting[q]];
         float backward = learning->by_posting[q];
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
-            Count *count = &counts[learning->local[targets[k]]];
+            Count *count = &counts[targets[k]];
             count->forward += shares[k];
             count->backward += backward;
         }
     }
-    for (guint i = 0; i < length; i++)
-        learning->local[cell_at(learning, start + i)->target] = 0;
 }
 
 /* A count less the discount, and the prior on top. */
@@ -350,7 +346,7 @@ estimate_row(Learning *learning, guint source, float discount)
     double all = MAX(discount, 1e-20f);
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
         TmqCell *cell = cell_at(learning, i);
-        const Count *count = &learning->counts[i - cells->row[source] + 1];
+        const Count *count = &learning->counts[cell->target];
         TmqPriorCount known = prior_of(learning, cell->prior);
         float agreed = sqrtf(count->forward * cell->forward * count->backward * cell->backward);
         all += agreed + known.forward;
@@ -411,7 +407,6 @@ tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs,
 {
     Learning learning = {.cells = cells, .priors = priors, .pairs = pairs, .count = count};
     learning.scratch = g_new0(Scratch, cells->words + 1);
-    learning.local = g_new0(guint, cells->words + 1);
     learning.known = g_new0(Count, cells->words + 1);
     learning.counts = g_new0(Count, cells->words + 1);
     learning.column = g_new0(double, cells->words + 1);
@@ -423,7 +418,6 @@ tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs,
     for (guint estimate = 2; estimate <= ESTIMATES && count > 0; estimate++)
         estimate_again(&learning, estimate == ESTIMATES ? DISCOUNT : 0);
     g_free(learning.scratch);
-    g_free(learning.local);
     g_free(learning.known);
     g_free(learning.counts);
     g_free(learning.column);
