@@ -301,7 +301,7 @@ small_site() {
 @test "a kill in the middle leaves the memory as it was" {
     small_site
     tmq sync --quiet content >/dev/null
-    many_pages 300
+    many_pages 800
     "$TMQ_BIN" sync --quiet content >/dev/null 2>&1 &
     pid=$!
     sleep 0.05
@@ -310,11 +310,11 @@ small_site() {
     run_tmq check-memory
     assert_status 0
     units=$(tmq stats --format json | tr , '\n' | grep '"units"')
-    [[ "$units" == '"units":2' || "$units" == '"units":602' ]]
+    [[ "$units" == '"units":2' || "$units" == '"units":803' ]]
 }
 
 @test "Ctrl-C ends it in order" {
-    many_pages 400
+    many_pages 800
     run --separate-stderr timeout --signal=INT 0.05 "$TMQ_BIN" sync --quiet content
     [ "$status" -eq 124 ] || skip "it was done before the signal"
     if [ -e .tmq/memory.db ]; then
