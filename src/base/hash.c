@@ -74,5 +74,6 @@ tmq_hash_block(const void *block, gsize length)
 char *
 tmq_hash_content(const void *bytes, gsize length)
 {
-    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
+    return g_strdup_printf("%016" G_GINT64_MODIFIER "x-%" G_GSIZE_FORMAT,
+                           tmq_hash_block(bytes, length), length);
 }

@@ -1,5 +1,4 @@
-/* Content hashes: they name texts and files, nothing relies on them against an adversary except
- * that different files have different SHA-256. */
+/* Content hashes: they name texts and files, nothing relies on them against an adversary. */
 #pragma once
 
 #include <glib.h>
@@ -15,5 +14,7 @@ gint64 tmq_hash64_add(gint64 hash, const char *text);
  * same byte order; it is stored. */
 guint64 tmq_hash_block(const void *bytes, gsize length);
 
-/* SHA-256 of bytes as lower-case hex; the caller frees it. */
+/* tmq_hash_block() and the length, in letters: tells a file that was edited from what it was. A
+ * cryptographic hash is forty times as slow, a third of a sync that finds nothing changed. The
+ * caller frees it. */
 char *tmq_hash_content(const void *bytes, gsize length);

@@ -35,7 +35,7 @@ typedef struct {
     TmqFile *file;       /* its path and facts */
     char *facts;         /* as JSON, before siblings told anything */
     char *absolute;      /* where to open it; NULL: not found by this run */
-    char *content;       /* SHA-256 */
+    char *content;       /* tmq_hash_content() */
     gint64 id;           /* 0: new to the memory */
     gint64 current;      /* revision; 0: none */
     gboolean gone;       /* no longer in the site */

@@ -22,7 +22,7 @@ CREATE TABLE document (
   key      TEXT,
   exempt   INTEGER NOT NULL DEFAULT 0,
   facts    TEXT NOT NULL,
-  content  TEXT NOT NULL,                     -- SHA-256 of the file
+  content  TEXT NOT NULL,                     -- hash of the file
   current  INTEGER REFERENCES revision (id),  -- NULL: never read, since it has no partner and no language
   created  INTEGER NOT NULL REFERENCES run (id),
   gone     INTEGER REFERENCES run (id)        -- NULL while it is in the site
