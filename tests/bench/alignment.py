@@ -27,10 +27,10 @@ SHARED = os.environ.get("TMQ_SHARED", os.path.join(TOP, "..", "shared"))
 SETS = {"cds": ("en", "fr"), "novels": ("en", "fr"), "textberg": ("de", "fr"), "parice": ("en", "is")}
 
 
-def run_measured(command):
+def run_measured(command, folder=None):
     """User seconds and the peak of memory in KB of this and earlier children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime, after.ru_maxrss
 
@@ -50,14 +50,17 @@ class Bench:
                              "--sentences", "--format", "ladder", "--quiet", "--batch", listing])
 
     def hunalign_seconds(self, jobs):
-        """User seconds of hunalign -realign on the same files, or None where it is not built."""
-        binary = os.path.join(self.hunalign, "src", "hunalign", "hunalign")
+        """User seconds of hunalign -realign on the same files, or None where it is not built.
+
+        It leaves a file in its working folder."""
+        binary = os.path.abspath(os.path.join(self.hunalign, "src", "hunalign", "hunalign"))
         if not os.path.exists(binary):
             return None
         listing = os.path.join(self.work, "hunalign-list")
         data.write_lines(listing, ["\t".join(job) for job in jobs])
         return run_measured([binary, "-realign", "-batch",
-                             os.path.join(self.hunalign, "data", "null.dic"), listing])[0]
+                             os.path.abspath(os.path.join(self.hunalign, "data", "null.dic")), listing],
+                            self.work)[0]
 
     def documents(self, name):
         """(name, source file, target file, gold) of a set."""
