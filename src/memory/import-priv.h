@@ -52,6 +52,8 @@ typedef struct {
     GHashTable *languages;   /* tags that the file holds, a few of them */
     TmqConflicts *conflicts; /* NULL: both are kept */
     char *header;            /* of a TMX file, as JSON; or NULL */
+    guint64 dropped;         /* characters of it that XML does not allow */
+    guint dropped_line;      /* of the unit that has the first */
     gint64 run;              /* 0 until something is to be written */
     gint64 import;           /* row of the file; likewise */
     gboolean units_changed;

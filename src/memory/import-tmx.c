@@ -166,6 +166,9 @@ static gboolean
 take_unit(TmqImport *import, TmxUnit *unit, const TmxHeader *header, GError **error)
 {
     gboolean few;
+    if (unit->dropped > 0 && import->dropped == 0)
+        import->dropped_line = unit->line;
+    import->dropped += unit->dropped;
     g_auto(GStrv) languages = languages_of(import, unit);
     g_autoptr(GArray) pairs = wanted_pairs(import, languages, &few);
     if (pairs->len > 0)

@@ -87,6 +87,17 @@ warn_where_nothing_came(const TmqImport *import, TmqMessages *messages)
                 "nothing was imported: %s", first->reason);
 }
 
+static void
+warn_of_dropped_characters(const TmqImport *import, TmqMessages *messages)
+{
+    if (import->dropped > 0)
+        tmq_message(messages, TMQ_SEVERITY_WARNING, tmq_source_name(import->source),
+                    import->dropped_line, NULL,
+                    "characters that XML does not allow were left out: %" G_GUINT64_FORMAT
+                    ", the first of them here",
+                    import->dropped);
+}
+
 /* ---- A file ---- */
 
 static const char *
@@ -200,6 +211,7 @@ import_file(TmqMemory *memory, TmqSource *source, const TmqImportOptions *option
     g_free(import.header);
     if (!ok)
         return FALSE;
+    warn_of_dropped_characters(&import, messages);
     warn_where_nothing_came(&import, messages);
     add_result(result, part);
     return TRUE;

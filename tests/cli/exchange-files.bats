@@ -111,6 +111,16 @@ counts() {
     assert_equal "$output" $'Fees\tFrais'
 }
 
+@test "a character that XML does not allow costs no unit" {
+    tmx "$(unit Fees Frais)" "$(unit 'Opening&#x1F;hours &amp; days' Heures)" >odd.tmx
+    run_tmq import --format json odd.tmx
+    assert_status 0
+    assert_contains "$output" '"new":2,'
+    assert_contains "$stderr" "odd.tmx:2: warning: characters that XML does not allow were left out: 1, the first of them here"
+    run_tmq export --format tsv
+    assert_contains "$output" $'Openinghours & days\tHeures'
+}
+
 @test "of an archive that is cut off --keep-going takes what came out of it" {
     for i in {1..3000}; do unit "Fee $i $RANDOM" "Frais $i $RANDOM"; done >units
     tmx "$(cat units)" | gzip >whole.tmx.gz

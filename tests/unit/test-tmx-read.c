@@ -268,7 +268,7 @@ faults_are_told_with_their_line(void)
     g_assert_cmpstr(error->message, ==, "ill-formed XML: the file ends inside an element");
     g_autofree char *crossed = g_strconcat(HEAD, unit, "<tu></tuv>", TAIL, NULL);
     assert_refused(crossed, TMX_ERROR_SYNTAX, 6, 1);
-    g_autofree char *control = g_strconcat(HEAD, "<tu><note>\x01</note></tu>", TAIL, NULL);
+    g_autofree char *control = g_strconcat(HEAD, "<tu tuid='\x01'/>", TAIL, NULL);
     assert_refused(control, TMX_ERROR_SYNTAX, 5, 0);
     assert_refused("<?xml version='1.0' encoding='UTF-8'?><tmx>\n\xff</tmx>", TMX_ERROR_SYNTAX, 2,
                    0);
@@ -278,6 +278,57 @@ faults_are_told_with_their_line(void)
     assert_refused("", TMX_ERROR_FORMAT, 1, 0);
     assert_refused("<html/>", TMX_ERROR_FORMAT, 1, 0);
     assert_refused("en\tfr\n", TMX_ERROR_SYNTAX, 1, 0);
+}
+
+static void
+blank_lines_may_stand_before_the_declaration(void)
+{
+    g_autofree char *text =
+        g_strconcat("\n \r\n", "<?xml version='1.0'?>\n<tmx><body>\n", "<tu></tuv>", NULL);
+    assert_refused(text, TMX_ERROR_SYNTAX, 5, 0);
+    assert_refused("\n \n", TMX_ERROR_SYNTAX, 3, 0);
+    g_autoptr(GError) error = NULL;
+    static const char whole[] = "\n<?xml version='1.0' encoding='ISO-8859-1'?><tmx><body><tu>"
+                                "<tuv xml:lang='fr'><seg>\xe9t\xe9</seg></tuv></tu></body></tmx>";
+    g_autoptr(GPtrArray) units = read_all(whole, strlen(whole), &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(variant_of(units, 0, 0)->segment->text, ==, "été");
+}
+
+/* As they are and by number; what comes after them, references and all, is there. */
+static void
+characters_that_xml_does_not_allow_are_left_out(void)
+{
+    static const char units[] =
+        "<tu><note>\x01</note><tuv xml:lang='en'><seg>a\x1f&amp;&#x1F;b<ph>&#0;&lt;br&gt;</ph>"
+        "&#233;</seg></tuv></tu>\n<tu><tuv xml:lang='en' o-x='&quot;'><seg>1 &lt; "
+        "2</seg></tuv></tu>";
+    g_autofree char *text = g_strconcat(HEAD, units, TAIL, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) found = read_all(text, strlen(text), &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(found->len, ==, 2);
+    g_assert_cmpuint(((TmxUnit *)found->pdata[0])->dropped, ==, 4);
+    g_assert_cmpuint(((TmxUnit *)found->pdata[1])->dropped, ==, 0);
+    const TmxSegment *first = variant_of(found, 0, 0)->segment;
+    g_assert_cmpstr(first->text, ==, "a&bé");
+    g_assert_cmpstr(((TmxCode *)first->codes->pdata[0])->content, ==, "<br>");
+    g_assert_cmpstr(variant_of(found, 1, 0)->segment->text, ==, "1 < 2");
+    g_assert_cmpstr(tmx_attribute(variant_of(found, 1, 0)->attributes, "o-x"), ==, "\"");
+}
+
+static void
+after_a_character_that_is_left_out_faults_are_told(void)
+{
+    static const char unit[] = "<tu><tuv xml:lang='en'><seg>a\x1f</seg></tuv></tu>\n";
+    static const char *const faults[] = {"<tu></tuv>", "<tu>&unknown;</tu>", "<tu"};
+    for (guint i = 0; i < G_N_ELEMENTS(faults); i++) {
+        g_autofree char *text = g_strconcat(HEAD, unit, faults[i], "\n", unit, TAIL, NULL);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) found = read_all(text, strlen(text), &error);
+        g_assert_nonnull(error);
+        g_assert_cmpuint(found->len, ==, 1);
+    }
 }
 
 static void
@@ -406,6 +457,12 @@ main(int argc, char **argv)
                     what_is_no_utf_32_is_told_after_what_is);
     g_test_add_func("/tmx-read/defaults-of-a-dtd-are-left-out", defaults_of_a_dtd_are_left_out);
     g_test_add_func("/tmx-read/faults-are-told-with-their-line", faults_are_told_with_their_line);
+    g_test_add_func("/tmx-read/blank-lines-may-stand-before-the-declaration",
+                    blank_lines_may_stand_before_the_declaration);
+    g_test_add_func("/tmx-read/characters-that-xml-does-not-allow-are-left-out",
+                    characters_that_xml_does_not_allow_are_left_out);
+    g_test_add_func("/tmx-read/after-a-character-that-is-left-out-faults-are-told",
+                    after_a_character_that_is_left_out_faults_are_told);
     g_test_add_func("/tmx-read/entities-are-never-expanded", entities_are_never_expanded);
     g_test_add_func("/tmx-read/depth-and-size-are-bounded", depth_and_size_are_bounded);
     g_test_add_func("/tmx-read/dates-go-both-ways", dates_go_both_ways);

@@ -373,12 +373,22 @@ fail_entity(TmxReader *reader, const char *name)
     tmx_reader_fail(reader, TMX_ERROR_ENTITY, 0, text);
 }
 
-/* The parser also asks while it reads a declaration: that is no use of the entity. */
+static gboolean
+is_predefined(const char *name)
+{
+    static const char *const names[] = {"amp", "lt", "gt", "quot", "apos", NULL};
+    return g_strv_contains(names, name);
+}
+
+/* The parser also asks while it reads a declaration: that is no use of the entity. Of a file that
+ * is ill-formed it would drop even "&amp;", wherever a character was left out before. */
 static xmlEntityPtr
 on_entity(void *data, const xmlChar *name)
 {
     TmxReader *reader = data;
-    if (!reader->parser || reader->parser->inSubset == 0)
+    if (reader->parser && reader->dropped && !reader->error)
+        reader->parser->wellFormed = 1;
+    if (!is_predefined((const char *)name) && (!reader->parser || reader->parser->inSubset == 0))
         fail_entity(reader, (const char *)name);
     return NULL;
 }

@@ -51,8 +51,17 @@ own_words(const xmlError *fault)
     return words;
 }
 
-void
-tmx_reader_take_fault(TmxReader *reader, const xmlError *fault)
+/* Whether it is a character in the text of a unit that XML does not allow, as it is or by number:
+ * libxml2 leaves it out and goes on. */
+static gboolean
+is_dropped(const TmxReader *reader, const xmlError *fault)
+{
+    return (fault->code == XML_ERR_INVALID_CHAR || fault->code == XML_ERR_INVALID_CHARREF) &&
+           reader->unit && reader->parser && reader->parser->instate == XML_PARSER_CONTENT;
+}
+
+static void
+end_with_fault(TmxReader *reader, const xmlError *fault)
 {
     const guint line = (guint)MAX(fault->line, 0);
     if (is_of_encoding(reader, fault)) {
@@ -67,4 +76,17 @@ tmx_reader_take_fault(TmxReader *reader, const xmlError *fault)
         cut_off ? g_strdup("the file ends inside an element") : own_words(fault);
     g_autofree char *text = g_strdup_printf("ill-formed XML: %s", words);
     tmx_reader_fail(reader, TMX_ERROR_SYNTAX, line, text);
+}
+
+void
+tmx_reader_take_fault(TmxReader *reader, const xmlError *fault)
+{
+    if (!is_of_encoding(reader, fault) && is_dropped(reader, fault)) {
+        reader->unit->dropped++;
+        reader->dropped = TRUE;
+        return;
+    }
+    end_with_fault(reader, fault);
+    if (reader->parser)
+        reader->parser->disableSAX = 1;
 }

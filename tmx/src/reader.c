@@ -235,17 +235,39 @@ new_parser(TmxReader *reader, const char *bytes, gsize length)
     return parser;
 }
 
+/* Blanks before an XML declaration, which only a person's eye overlooks, are passed over; returns
+ * how many bytes, *lines how many lines. */
+static gsize
+blanks_before_declaration(const char *bytes, gsize length, int *lines)
+{
+    gsize blanks = 0;
+    for (*lines = 0; blanks < length && g_ascii_isspace(bytes[blanks]); blanks++)
+        *lines += bytes[blanks] == '\n' ? 1 : 0;
+    if (blanks + 5 <= length && memcmp(bytes + blanks, "<?xml", 5) == 0)
+        return blanks;
+    *lines = 0;
+    return 0;
+}
+
 static void
 start(TmxReader *reader, const char *bytes, gsize length)
 {
+    int lines;
+    gsize blanks = blanks_before_declaration(bytes, length, &lines);
+    bytes += blanks;
+    length -= blanks;
     gsize head = MIN(length, 4);
     reader->parser = new_parser(reader, bytes, head);
     if (!reader->parser) {
         tmx_reader_fail(reader, TMX_ERROR_IO, 0, "out of memory");
         return;
     }
+    reader->parser->input->line += lines;
     int options = declares_falsely(bytes, length) ? XML_PARSE_IGNORE_ENC : 0;
-    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | options);
+    /* Recovery, of a character that is left out only: tmx_reader_take_fault() ends all else. As SAX
+     * was of old, so that the parser asks for "&amp;", too. */
+    xmlCtxtUseOptions(reader->parser,
+                      XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_OLDSAX | options);
     parse(reader, bytes + head, (int)(length - head), 0);
 }
 
@@ -269,7 +291,7 @@ finish(TmxReader *reader)
         tmx_reader_fail(reader, TMX_ERROR_FORMAT, 1, "the file is empty");
     else
         parse(reader, NULL, 0, 1);
-    if (!reader->error && !reader->parser->wellFormed)
+    if (!reader->error && !reader->parser->wellFormed && !reader->dropped)
         tmx_reader_fail(reader, TMX_ERROR_SYNTAX, 0, "ill-formed XML");
     reader->ended = TRUE;
 }

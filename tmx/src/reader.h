@@ -59,6 +59,7 @@ struct TmxReader {
 
     TmxHeader *header;
     gboolean header_done;
+    gboolean dropped; /* whether characters were left out: to libxml2 the file is ill-formed then */
     TmxUnit *unit;
     TmxVariant *variant; /* owned by unit */
     gboolean has_segment;
@@ -97,7 +98,7 @@ char *tmx_tag_text(const char *name, const TmxSaxAttributes *attributes);
 gsize tmx_attributes_size(const TmxSaxAttributes *attributes);
 
 #define TMX_ENCODING_FAULT "ill-formed XML: bytes that are not of the file's character set"
-/* Takes a fault of the parser as the reader's error (fault.c). */
+/* Takes a fault of the parser: of a character that is left out, or the reader's error (fault.c). */
 void tmx_reader_take_fault(TmxReader *reader, const xmlError *fault);
 
 /* The callbacks; user data is the reader. */
