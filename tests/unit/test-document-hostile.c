@@ -4,18 +4,6 @@
 #include "growth.h"
 #include "tmq/document.h"
 
-/* Sanitizers cost ten times the time. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define DIVISOR 10
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define DIVISOR 10
-#endif
-#endif
-#ifndef DIVISOR
-#define DIVISOR 1
-#endif
-
 /* A page of one text, again and again. */
 typedef struct {
     const char *name;
@@ -46,11 +34,11 @@ assert_linear(const char *name, const char *start, const char *unit, guint times
 {
     const Hostile hostile = {name, start, unit, end};
     double ratio = 0;
-    if (growth_is_linear(time_of, &hostile, times / DIVISOR, &ratio))
+    if (growth_is_linear(time_of, &hostile, times, &ratio))
         return;
     g_autofree char *shown = g_strescape(unit, NULL);
     g_test_message("%s: '%s' four times %u times takes %.1f times as long", name, shown,
-                   times / DIVISOR / 2, ratio);
+                   growth_size(times) / 2, ratio);
     g_test_fail();
 }
 

@@ -217,7 +217,7 @@ static void
 assert_quick(const char *name, const char *unit, guint count)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < count; i++)
+    for (guint i = 0; i < growth_size(count); i++)
         g_string_append(text, unit);
     const double start = growth_clock();
     g_auto(Page) page = open_bytes(name, text->str, text->len);
