@@ -39,15 +39,17 @@ best_bead(const TmqLattice *lattice, const Cell *cells, guint i, guint j, Cell *
     }
 }
 
-/* A run's best continuation from the states of the cell before: any state up to last opens one. */
+/* The best way to leave one more sentence alone, from the states of the cell before: any state up
+ * to its own opens a run. */
 static void
-best_null(const Cell *start, TmqState state, Cell *cell, Back *back)
+best_null(const Cell *start, TmqState state, gboolean silent, Cell *cell, Back *back)
 {
-    cell->at[state] = start->at[state] + TMQ_NULL_NEXT;
+    double open = silent ? TMQ_NULL_SILENT : TMQ_NULL_OPEN;
+    cell->at[state] = start->at[state] + (silent ? TMQ_NULL_SILENT : TMQ_NULL_NEXT);
     back->before[state] = (guint8)state;
     for (TmqState s = TMQ_BEAD; s < state; s++)
-        if (start->at[s] + TMQ_NULL_OPEN > cell->at[state]) {
-            cell->at[state] = start->at[s] + TMQ_NULL_OPEN;
+        if (start->at[s] + open > cell->at[state]) {
+            cell->at[state] = start->at[s] + open;
             back->before[state] = (guint8)s;
         }
 }
@@ -99,10 +101,11 @@ tmq_lattice_best(const TmqLattice *lattice, GArray *beads)
                 cells[c].at[TMQ_BEAD] = 0;
             best_bead(lattice, cells, i, j, &cells[c], &backs[c]);
             if (i > 0 && tmq_band_has(band, i - 1, j))
-                best_null(&cells[tmq_band_cell(band, i - 1, j)], TMQ_SOURCE_ALONE, &cells[c],
-                          &backs[c]);
+                best_null(&cells[tmq_band_cell(band, i - 1, j)], TMQ_SOURCE_ALONE,
+                          tmq_lattice_is_silent(lattice, TMQ_SOURCE, i - 1), &cells[c], &backs[c]);
             if (j > band->low[i])
-                best_null(&cells[c - 1], TMQ_TARGET_ALONE, &cells[c], &backs[c]);
+                best_null(&cells[c - 1], TMQ_TARGET_ALONE,
+                          tmq_lattice_is_silent(lattice, TMQ_TARGET, j - 1), &cells[c], &backs[c]);
         }
     TmqState state = best_state(&cells[count - 1]);
     trace(lattice, backs, state, beads);

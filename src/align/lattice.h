@@ -12,6 +12,7 @@ typedef struct {
     const TmqBand *band;
     const TmqShapes *shapes;
     const TmqEdges *edges;
+    const guint8 *silent[2]; /* as in TmqWords; or NULL: none is */
 } TmqLattice;
 
 typedef enum { TMQ_BEAD, TMQ_SOURCE_ALONE, TMQ_TARGET_ALONE, TMQ_STATES } TmqState;
@@ -22,6 +23,12 @@ tmq_lattice_start(const TmqLattice *lattice, guint shape, guint i, guint j)
 {
     const TmqShape *at = &lattice->shapes->of[shape];
     return tmq_band_cell(lattice->band, i - at->source, j - at->target);
+}
+
+static inline gboolean
+tmq_lattice_is_silent(const TmqLattice *lattice, TmqSideIndex side, guint sentence)
+{
+    return lattice->silent[side] != NULL && lattice->silent[side][sentence] != 0;
 }
 
 /* The best way: appends its beads (of TmqBead) in order, confidence 0; returns its score. */

@@ -28,6 +28,7 @@ typedef struct {
     double scale; /* 1 / temperature */
     double open;  /* what the first sentence of a run that answers nothing multiplies by */
     double next;
+    double silent;
     Weight *weights; /* by edge */
     Cell *forward;
     Cell *backward;
@@ -68,6 +69,20 @@ static double
 share(const Sums *sums, double come, gint32 come_power, double go, gint32 go_power)
 {
     return come * go / sums->all.value * tmq_power_of_two(come_power + go_power - sums->all.power);
+}
+
+/* What a sentence that answers nothing multiplies by: as the first of a run, as a later one. */
+typedef struct {
+    double open;
+    double next;
+} Null;
+
+static Null
+null_of(const Sums *sums, TmqSideIndex side, guint sentence)
+{
+    if (tmq_lattice_is_silent(sums->lattice, side, sentence))
+        return (Null){sums->silent, sums->silent};
+    return (Null){sums->open, sums->next};
 }
 
 static double
@@ -116,15 +131,17 @@ cell_ahead(const Sums *sums, guint i, guint j, gsize c)
     states[TMQ_BEAD] = i == 0 && j == 0 ? (TmqScaled){1, 0} : sum_ending(sums, i, j, c);
     if (i > 0 && tmq_band_has(band, i - 1, j)) {
         const Cell *above = &sums->forward[tmq_band_cell(band, i - 1, j)];
+        Null null = null_of(sums, TMQ_SOURCE, i - 1);
         states[TMQ_SOURCE_ALONE] =
-            (TmqScaled){above->at[TMQ_BEAD] * sums->open + above->at[TMQ_SOURCE_ALONE] * sums->next,
+            (TmqScaled){above->at[TMQ_BEAD] * null.open + above->at[TMQ_SOURCE_ALONE] * null.next,
                         above->power};
     }
     if (j > band->low[i]) {
         const Cell *left = &sums->forward[c - 1];
+        Null null = null_of(sums, TMQ_TARGET, j - 1);
         double opened = left->at[TMQ_BEAD] + left->at[TMQ_SOURCE_ALONE];
         states[TMQ_TARGET_ALONE] =
-            (TmqScaled){opened * sums->open + left->at[TMQ_TARGET_ALONE] * sums->next, left->power};
+            (TmqScaled){opened * null.open + left->at[TMQ_TARGET_ALONE] * null.next, left->power};
     }
     Cell cell = {.power = MAX(MAX(states[0].power, states[1].power), states[2].power)};
     for (TmqState s = TMQ_BEAD; s < TMQ_STATES; s++)
@@ -179,10 +196,11 @@ cell_behind(const Sums *sums, guint i, guint j, gsize c, TmqScaled ahead)
     double beads = ahead.value * tmq_power_of_two(ahead.power - cell.power);
     double source = down->at[TMQ_SOURCE_ALONE] * tmq_power_of_two(down->power - cell.power);
     double target = right->at[TMQ_TARGET_ALONE] * tmq_power_of_two(right->power - cell.power);
-    double opened = beads + target * sums->open;
-    cell.at[TMQ_BEAD] = opened + source * sums->open;
-    cell.at[TMQ_SOURCE_ALONE] = opened + source * sums->next;
-    cell.at[TMQ_TARGET_ALONE] = beads + target * sums->next;
+    Null below = null_of(sums, TMQ_SOURCE, i), beside = null_of(sums, TMQ_TARGET, j);
+    double opened = beads + target * beside.open;
+    cell.at[TMQ_BEAD] = opened + source * below.open;
+    cell.at[TMQ_SOURCE_ALONE] = opened + source * below.next;
+    cell.at[TMQ_TARGET_ALONE] = beads + target * beside.next;
     normalise(&cell);
     return cell;
 }
@@ -298,6 +316,7 @@ tmq_lattice_posterior(const TmqLattice *lattice, double temperature, const TmqPo
     Sums sums = {.lattice = lattice, .scale = 1 / temperature};
     sums.open = exponential(TMQ_NULL_OPEN * sums.scale);
     sums.next = exponential(TMQ_NULL_NEXT * sums.scale);
+    sums.silent = exponential(TMQ_NULL_SILENT * sums.scale);
     sums.weights = weigh_edges(&sums);
     sums.forward = g_new(Cell, count);
     sums.backward = g_new(Cell, count);

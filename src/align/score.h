@@ -11,6 +11,8 @@
  * follows. */
 #define TMQ_NULL_OPEN (-5.29831736654803645)
 #define TMQ_NULL_NEXT (-2.30258509299404568)
+/* Of 0.3: a sentence without letter or digit, wherever it stands. */
+#define TMQ_NULL_SILENT (-1.20397280432593599)
 
 /* Lengths in characters: the logarithm of target / (ratio * source) has mean 0 and a variance of
  * constant + by_length / length. */

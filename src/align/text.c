@@ -110,7 +110,7 @@ align_piece(Aligning *aligning, const TmqPiece *piece, const TmqBand *band)
     TmqScoring scoring = scoring_of(aligning, &source, &target);
     g_auto(TmqEdges) edges = {0};
     tmq_edges_init(&edges, &scoring, band);
-    TmqLattice lattice = {band, aligning->pass->shapes, &edges};
+    TmqLattice lattice = {band, aligning->pass->shapes, &edges, {source.silent, target.silent}};
     g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
     g_autoptr(GArray) likely = g_array_new(FALSE, FALSE, sizeof(TmqBead));
     g_autoptr(TmqBand) live = tmq_band_new(band->source, band->target);

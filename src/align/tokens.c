@@ -217,6 +217,15 @@ visible_length(const char *text)
     return MAX(length, 1);
 }
 
+static gboolean
+is_silent(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return FALSE;
+    return TRUE;
+}
+
 /* From this number on, a kind is a name: its sentences answer only sentences of the same kind. */
 #define HARD_KIND 1000
 
@@ -242,11 +251,13 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
     *words = (TmqWords){.count = side->length};
     words->first = g_new0(guint, side->length + 1);
     words->length = g_new0(guint, side->length + 1);
+    words->silent = g_new0(guint8, side->length + 1);
     for (guint i = 0; i < side->length; i++) {
         tmq_tokenise(vocabulary, side->sentences[i], ids, NULL);
         g_array_set_size(ids, MIN(ids->len, words->first[i] + SENTENCE_WORDS));
         words->first[i + 1] = ids->len;
         words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);
+        words->silent[i] = is_silent(side->sentences[i]) ? 1 : 0;
     }
     words->ids = g_new(guint, ids->len + 1);
     if (ids->len > 0)
@@ -262,6 +273,7 @@ tmq_words_part(const TmqWords *words, guint start, guint end)
     part.count = end - start;
     part.first += start;
     part.length += start;
+    part.silent += start;
     part.block = words->block != NULL ? words->block + start : NULL;
     part.hard = words->hard != NULL ? words->hard + start : NULL;
     part.kind = words->kind != NULL ? words->kind + start : NULL;
@@ -273,6 +285,7 @@ tmq_words_clear(TmqWords *words)
 {
     g_free(words->first);
     g_free(words->length);
+    g_free(words->silent);
     g_free(words->ids);
     g_free(words->block);
     g_free(words->hard);

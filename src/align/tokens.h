@@ -36,10 +36,11 @@ typedef struct {
     guint count;  /* sentences */
     guint *first; /* count + 1: where each one's words start in ids */
     guint *ids;
-    guint *length; /* count + 1: characters that are not white space before each sentence */
-    guint *block;  /* of each sentence; or NULL */
-    guint *hard;   /* kind of each sentence where it must not be mixed, else 0; or NULL */
-    guint *kind;   /* kind of each sentence; or NULL */
+    guint8 *silent; /* whether each has neither letter nor digit: a rule, dots, a stain in a scan */
+    guint *length;  /* count + 1: characters that are not white space before each sentence */
+    guint *block;   /* of each sentence; or NULL */
+    guint *hard;    /* kind of each sentence where it must not be mixed, else 0; or NULL */
+    guint *kind;    /* kind of each sentence; or NULL */
 } TmqWords;
 
 /* The sentences start to end of words, which keep what is shown. */

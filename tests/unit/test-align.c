@@ -93,6 +93,20 @@ test_inserted_sentence_is_left_alone(void)
     assert_beads(en, fr, "0:0 :1 1:2 2:3");
 }
 
+/* A rule, dots, or a stain in a scan: nothing of the sentence beside it. */
+static void
+test_signs_are_left_alone_or_answer_signs(void)
+{
+    const char *const en[] = {"The form has two pages.", "* * *", "Send it to the office.", NULL};
+    const char *const fr[] = {"Le formulaire compte deux pages.", "* * *", "Envoyez-le au bureau.",
+                              NULL};
+    const char *const without[] = {"Le formulaire compte deux pages.", "Envoyez-le au bureau.",
+                                   NULL};
+    assert_beads(en, fr, "0:0 1:1 2:2");
+    assert_beads(en, without, "0:0 1: 2:1");
+    assert_beads(without, en, "0:0 :1 1:2");
+}
+
 static void
 test_empty_sides(void)
 {
@@ -307,6 +321,15 @@ walk_beads(Ways *ways, guint i, guint j, double score)
         }
 }
 
+/* Of leaving a sentence alone. */
+static double
+null_score(const Ways *ways, TmqSideIndex side, guint sentence, gboolean in_run)
+{
+    if (tmq_lattice_is_silent(ways->lattice, side, sentence))
+        return TMQ_NULL_SILENT;
+    return in_run ? TMQ_NULL_NEXT : TMQ_NULL_OPEN;
+}
+
 static void
 walk(Ways *ways, guint i, guint j, TmqState state, double score)
 {
@@ -318,10 +341,10 @@ walk(Ways *ways, guint i, guint j, TmqState state, double score)
     walk_beads(ways, i, j, score);
     if (i < band->source && state != TMQ_TARGET_ALONE)
         walk(ways, i + 1, j, TMQ_SOURCE_ALONE,
-             score + (state == TMQ_SOURCE_ALONE ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
+             score + null_score(ways, TMQ_SOURCE, i, state == TMQ_SOURCE_ALONE));
     if (j < band->target)
         walk(ways, i, j + 1, TMQ_TARGET_ALONE,
-             score + (state == TMQ_TARGET_ALONE ? TMQ_NULL_NEXT : TMQ_NULL_OPEN));
+             score + null_score(ways, TMQ_TARGET, j, state == TMQ_TARGET_ALONE));
 }
 
 /* Beads with random scores, about two thirds of all there can be. */
@@ -401,7 +424,10 @@ test_lattice_against_every_way(void)
         guint target = (guint)g_test_rand_int_range(0, 6);
         g_autoptr(TmqBand) band = tmq_band_new_full(source, target);
         g_auto(TmqEdges) edges = random_edges(band, &shapes);
-        TmqLattice lattice = {band, &shapes, &edges};
+        guint8 silent[2][8];
+        for (guint k = 0; k < 16; k++)
+            silent[k / 8][k % 8] = g_test_rand_int_range(0, 4) == 0 ? 1 : 0;
+        TmqLattice lattice = {band, &shapes, &edges, {silent[0], silent[1]}};
         assert_lattice_agrees(&lattice);
     }
 }
@@ -440,6 +466,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/align/sentences-answer-one-to-one", test_one_to_one);
     g_test_add_func("/align/two-sentences-answer-one", test_two_answer_one);
+    g_test_add_func("/align/signs-are-left-alone-or-answer-signs",
+                    test_signs_are_left_alone_or_answer_signs);
     g_test_add_func("/align/an-inserted-sentence-is-left-alone",
                     test_inserted_sentence_is_left_alone);
     g_test_add_func("/align/an-empty-side-leaves-all-alone", test_empty_sides);
