@@ -7,47 +7,14 @@
  * them makes answer everything gets little (after Liang, Taskar and Klein, "Alignment by
  * Agreement", 2006, who multiply the probabilities of single links). The last estimate takes a
  * constant off each count, so that a word seen once does not confirm the bead it was seen in. */
-#include "learn.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "learn-priv.h"
+
 #define ESTIMATES 5
-#define LIFT 1.2
 #define DISCOUNT 0.4f
-/* How much priors count in the first estimate, where nothing else tells words apart. */
-#define FIRST_PRIOR 3.0f
 #define NULL_SMOOTHING 10.0
-
-/* Four sums that are added to together, in one instruction where there is one. */
-typedef float Scratch __attribute__((vector_size(16)));
-enum { WEIGHT, FORWARD, BACKWARD, PRIOR }; /* PRIOR: the number of the prior count, + 1 */
-/* Stands for no weight where a target word has been met. */
-#define MET 1e-12f
-
-/* Of a cell, in both directions. */
-typedef struct {
-    float forward;
-    float backward;
-} Count;
-
-typedef struct {
-    TmqCells *cells;
-    const GArray *priors;
-    const TmqTextPair *pairs;
-    guint count;
-    guint *posting_first;  /* by source word */
-    guint *posting;        /* the pair of each occurrence */
-    guint *position_first; /* by pair: where its target words are counted */
-    float *by_position;    /* of a target word: its likelihood, then its share */
-    float *by_posting;     /* the same of a source word's occurrence */
-    Scratch *scratch;      /* by target word; all zero between two source words */
-    Count *known;          /* by target word: its cell's probabilities; all zero between */
-    Count *counts;         /* by target word: what the present row's cells have */
-    double *column;        /* sums by target word */
-    guint *touched;        /* target words that the present source word has met */
-    guint touched_count;
-} Learning;
 
 void
 tmq_cells_init(TmqCells *cells, const TmqSeen *seen)
@@ -83,14 +50,24 @@ tmq_cells_clear(TmqCells *cells)
     g_array_unref(cells->cells);
 }
 
-static TmqCell *
-cell_at(const Learning *learning, guint index)
+/* ---- Indexes ---- */
+
+static void
+index_priors(TmqLearning *learning)
 {
-    return &g_array_index(learning->cells->cells, TmqCell, index);
+    guint next = 0;
+    learning->prior_first = g_new(guint, learning->cells->words + 1);
+    for (guint source = 0; source < learning->cells->words; source++) {
+        learning->prior_first[source] = next;
+        while (next < learning->priors->len &&
+               g_array_index(learning->priors, TmqPriorCount, next).source == source)
+            next++;
+    }
+    learning->prior_first[learning->cells->words] = next;
 }
 
 static void
-index_pairs(Learning *learning)
+index_pairs(TmqLearning *learning)
 {
     guint words = learning->cells->words;
     guint *first = learning->posting_first = g_new0(guint, words + 2);
@@ -112,137 +89,18 @@ index_pairs(Learning *learning)
     learning->by_posting = g_new0(float, first[words] + 1);
 }
 
-/* Counts the target words that stand in a text with this source word. */
-static void
-meet(Learning *learning, guint source)
-{
-    Scratch *restrict scratch = learning->scratch;
-    guint *restrict touched = learning->touched;
-    guint touched_count = learning->touched_count;
-    for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
-        const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
-        Scratch more = {pair->weight, pair->weight / ((float)pair->count[TMQ_SOURCE] + 0.5f),
-                        pair->weight / ((float)pair->count[TMQ_TARGET] + 0.5f), 0};
-        for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
-            guint target = pair->words[TMQ_TARGET][k];
-            touched[touched_count] = target;
-            touched_count += scratch[target][WEIGHT] <= 0;
-            scratch[target] += more;
-        }
-    }
-    learning->touched_count = touched_count;
-}
-
-/* The prior counts of a source word, of those that come from next on. */
-static void
-meet_priors(Learning *learning, guint source, guint *next, double *column)
-{
-    const GArray *priors = learning->priors;
-    for (; *next < priors->len; (*next)++) {
-        const TmqPriorCount *prior = &g_array_index(priors, TmqPriorCount, *next);
-        if (prior->source != source)
-            break;
-        learning->scratch[prior->target] = (Scratch){MET, 0, 0, (float)(*next + 1)};
-        column[prior->target] += prior->backward;
-        learning->touched[learning->touched_count++] = prior->target;
-    }
-}
-
-/* What is known before of two words; number as in a cell. */
-static TmqPriorCount
-prior_of(const Learning *learning, guint number)
-{
-    return number > 0 ? g_array_index(learning->priors, TmqPriorCount, number - 1)
-                      : (TmqPriorCount){0};
-}
-
-/* Sums of weights by word, on each side, and over all pairs. */
-typedef struct {
-    double *of[2];
-    double all;
-} Weights;
-
-static Weights
-sum_weights(const Learning *learning)
-{
-    Weights sums = {
-        {g_new0(double, learning->cells->words + 1), g_new0(double, learning->cells->words + 1)},
-        0};
-    for (guint p = 0; p < learning->count; p++) {
-        const TmqTextPair *pair = &learning->pairs[p];
-        sums.all += pair->weight;
-        for (int side = 0; side < 2; side++)
-            for (guint i = 0; i < pair->count[side]; i++)
-                sums.of[side][pair->words[side][i]] += pair->weight;
-    }
-    return sums;
-}
-
-/* Makes the row of a source word from what was counted, and clears the scratch. */
-static void
-keep_cells(Learning *learning, guint source, const Weights *sums)
-{
-    double all = 1e-20;
-    double prior = 1;
-    float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
-    for (guint i = 0; i < learning->touched_count; i++) {
-        guint target = learning->touched[i];
-        all += learning->scratch[target][FORWARD];
-        prior += first_prior * prior_of(learning, (guint)learning->scratch[target][PRIOR]).forward;
-        learning->column[target] += learning->scratch[target][BACKWARD];
-    }
-    for (guint i = 0; i < learning->touched_count; i++) {
-        guint target = learning->touched[i];
-        Scratch at = learning->scratch[target];
-        learning->scratch[target] = (Scratch){0, 0, 0, 0};
-        double chance = sums->of[TMQ_SOURCE][source] * sums->of[TMQ_TARGET][target];
-        if (at[PRIOR] <= 0 && at[WEIGHT] * sums->all < LIFT * chance)
-            continue;
-        TmqCell cell = {.target = target, .backward = at[BACKWARD], .prior = (guint)at[PRIOR]};
-        TmqPriorCount known = prior_of(learning, cell.prior);
-        cell.forward = (float)((at[FORWARD] / all + first_prior * known.forward) / prior);
-        g_array_append_val(learning->cells->cells, cell);
-    }
-    learning->touched_count = 0;
-}
-
-/* The first estimate. Priors come by source word. */
-static void
-first_estimate(Learning *learning)
-{
-    guint words = learning->cells->words;
-    Weights sums = sum_weights(learning);
-    g_autofree double *prior = g_new0(double, words + 1);
-    float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
-    guint next = 0;
-    for (guint source = 0; source < words; source++) {
-        learning->cells->row[source] = learning->cells->cells->len;
-        meet_priors(learning, source, &next, prior);
-        meet(learning, source);
-        keep_cells(learning, source, &sums);
-    }
-    learning->cells->row[words] = learning->cells->cells->len;
-    for (guint i = 0; i < learning->cells->cells->len; i++) {
-        TmqCell *cell = cell_at(learning, i);
-        TmqPriorCount known = prior_of(learning, cell->prior);
-        double column = MAX(learning->column[cell->target], 1e-20);
-        cell->backward = (float)((cell->backward / column + first_prior * known.backward) /
-                                 (1 + first_prior * prior[cell->target]));
-    }
-    g_free(sums.of[0]);
-    g_free(sums.of[1]);
-}
+/* ---- Estimates ---- */
 
 /* How likely each word of each text is, given the words on the other side. */
 static void
-sum_likelihoods(Learning *learning, guint source)
+sum_likelihoods(TmqLearning *learning, guint source)
 {
     const TmqCells *cells = learning->cells;
     if (cells->row[source] == cells->row[source + 1])
         return; /* by_posting has been cleared */
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
-        const TmqCell *cell = cell_at(learning, i);
-        learning->known[cell->target] = (Count){cell->forward, cell->backward};
+        const TmqCell *cell = tmq_learning_cell(learning, i);
+        learning->known[cell->target] = (TmqCount){cell->forward, cell->backward};
     }
     for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
@@ -256,7 +114,7 @@ sum_likelihoods(Learning *learning, guint source)
         learning->by_posting[q] = backward;
     }
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++)
-        learning->known[cell_at(learning, i)->target] = (Count){0, 0};
+        learning->known[tmq_learning_cell(learning, i)->target] = (TmqCount){0, 0};
 }
 
 /* Turns a word's likelihood into what one unit of probability is worth as a count; what answers
@@ -271,7 +129,7 @@ share_of(float likelihood, float null, guint others, float weight, double *null_
 }
 
 static void
-renew_null(const Learning *learning, int side, const double *counts)
+renew_null(const TmqLearning *learning, int side, const double *counts)
 {
     double all = NULL_SMOOTHING;
     for (guint w = 0; w < learning->cells->words; w++)
@@ -282,7 +140,7 @@ renew_null(const Learning *learning, int side, const double *counts)
 }
 
 static void
-share_out(Learning *learning)
+share_out(TmqLearning *learning)
 {
     const TmqCells *cells = learning->cells;
     g_autofree double *target_null = g_new0(double, cells->words + 1);
@@ -309,14 +167,14 @@ share_out(Learning *learning)
 
 /* Counts the cells of a row. Words without one are counted as well; nobody looks at that. */
 static void
-count_row(Learning *learning, guint source)
+count_row(TmqLearning *learning, guint source)
 {
     const TmqCells *cells = learning->cells;
-    Count *restrict counts = learning->counts;
+    TmqCount *restrict counts = learning->counts;
     if (cells->row[source] == cells->row[source + 1])
         return;
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++)
-        counts[cell_at(learning, i)->target] = (Count){0, 0};
+        counts[tmq_learning_cell(learning, i)->target] = (TmqCount){0, 0};
     for (guint q = learning->posting_first[source]; q < learning->posting_first[source + 1]; q++) {
         const TmqTextPair *pair = &learning->pairs[learning->posting[q]];
         const guint *targets = pair->words[TMQ_TARGET];
@@ -324,7 +182,7 @@ count_row(Learning *learning, guint source)
             learning->by_position + learning->position_first[learning->posting[q]];
         float backward = learning->by_posting[q];
         for (guint k = 0; k < pair->count[TMQ_TARGET]; k++) {
-            Count *count = &counts[targets[k]];
+            TmqCount *count = &counts[targets[k]];
             count->forward += shares[k];
             count->backward += backward;
         }
@@ -340,15 +198,17 @@ discounted(float count, float prior, float discount)
 
 /* Makes the row of a source word from what was counted. */
 static void
-estimate_row(Learning *learning, guint source, float discount)
+estimate_row(TmqLearning *learning, guint source, float discount)
 {
     const TmqCells *cells = learning->cells;
     double all = MAX(discount, 1e-20f);
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
-        TmqCell *cell = cell_at(learning, i);
-        const Count *count = &learning->counts[cell->target];
-        TmqPriorCount known = prior_of(learning, cell->prior);
-        float agreed = sqrtf(count->forward * cell->forward * count->backward * cell->backward);
+        TmqCell *cell = tmq_learning_cell(learning, i);
+        const TmqCount *count = &learning->counts[cell->target];
+        TmqPriorCount known = tmq_learning_prior(learning, source, i - cells->row[source]);
+        double forward = (double)count->forward * (double)cell->forward;
+        double backward = (double)count->backward * (double)cell->backward;
+        float agreed = (float)sqrt(forward * backward);
         all += agreed + known.forward;
         learning->column[cell->target] += agreed + known.backward;
         /* counts for now; to be divided by their sums */
@@ -358,14 +218,14 @@ estimate_row(Learning *learning, guint source, float discount)
         cells->evidence[TMQ_SOURCE][source] += cell->backward;
     }
     for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
-        TmqCell *cell = cell_at(learning, i);
+        TmqCell *cell = tmq_learning_cell(learning, i);
         cell->forward = (float)(cell->forward / all);
     }
     cells->total[TMQ_SOURCE][source] = all;
 }
 
 static void
-estimate_again(Learning *learning, float discount)
+estimate_again(TmqLearning *learning, float discount)
 {
     const TmqCells *cells = learning->cells;
     memset(learning->by_position, 0, sizeof(float) * learning->position_first[learning->count]);
@@ -383,20 +243,20 @@ estimate_again(Learning *learning, float discount)
     for (guint target = 0; target < cells->words; target++)
         cells->total[TMQ_TARGET][target] = learning->column[target] + MAX(discount, 1e-20f);
     for (guint i = 0; i < cells->cells->len; i++) {
-        TmqCell *cell = cell_at(learning, i);
+        TmqCell *cell = tmq_learning_cell(learning, i);
         cell->backward = (float)(cell->backward / cells->total[TMQ_TARGET][cell->target]);
     }
 }
 
 /* Without texts, what is known of a word is what was known before. */
 static void
-count_priors(Learning *learning)
+take_priors(TmqLearning *learning)
 {
     const TmqCells *cells = learning->cells;
     for (guint source = 0; source < cells->words; source++)
         for (guint i = cells->row[source]; i < cells->row[source + 1]; i++) {
-            const TmqCell *cell = cell_at(learning, i);
-            TmqPriorCount known = prior_of(learning, cell->prior);
+            const TmqCell *cell = tmq_learning_cell(learning, i);
+            TmqPriorCount known = tmq_learning_prior(learning, source, i - cells->row[source]);
             cells->evidence[TMQ_SOURCE][source] += known.backward;
             cells->evidence[TMQ_TARGET][cell->target] += known.forward;
         }
@@ -405,23 +265,21 @@ count_priors(Learning *learning)
 void
 tmq_cells_learn(TmqCells *cells, const GArray *priors, const TmqTextPair *pairs, guint count)
 {
-    Learning learning = {.cells = cells, .priors = priors, .pairs = pairs, .count = count};
-    learning.scratch = g_new0(Scratch, cells->words + 1);
-    learning.known = g_new0(Count, cells->words + 1);
-    learning.counts = g_new0(Count, cells->words + 1);
+    TmqLearning learning = {.cells = cells, .priors = priors, .pairs = pairs, .count = count};
+    learning.known = g_new0(TmqCount, cells->words + 1);
+    learning.counts = g_new0(TmqCount, cells->words + 1);
     learning.column = g_new0(double, cells->words + 1);
-    learning.touched = g_new(guint, cells->words + 1);
+    index_priors(&learning);
     index_pairs(&learning);
-    first_estimate(&learning);
+    tmq_learn_first(&learning);
     if (count == 0)
-        count_priors(&learning);
+        take_priors(&learning);
     for (guint estimate = 2; estimate <= ESTIMATES && count > 0; estimate++)
         estimate_again(&learning, estimate == ESTIMATES ? DISCOUNT : 0);
-    g_free(learning.scratch);
+    g_free(learning.prior_first);
     g_free(learning.known);
     g_free(learning.counts);
     g_free(learning.column);
-    g_free(learning.touched);
     g_free(learning.posting_first);
     g_free(learning.posting);
     g_free(learning.position_first);

@@ -11,10 +11,10 @@ typedef struct {
     guint target;
     float forward;  /* p(target | source) */
     float backward; /* p(source | target) */
-    guint prior;    /* the number of its prior count, + 1; 0: none */
 } TmqCell;
 
-/* Cells lie in rows by source word, in the order in which their words were met. */
+/* Cells lie in rows by source word: those that have a prior count in the order of these, then the
+ * others in the order in which their words were met. */
 typedef struct {
     guint words;
     guint *row; /* words + 1 */
