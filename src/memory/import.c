@@ -155,28 +155,36 @@ tell_indexing(const TmqImport *import)
     o->progress(stage, 0, 0, o->progress_data);
 }
 
+/* *keep: whether anything was to be kept, and is. */
+static gboolean
+read_and_commit(TmqImport *import, const char *form, TmqMessages *messages, gboolean *keep,
+                GError **error)
+{
+    const TmqImportOptions *o = import->options;
+    if (!read_units(import, form, messages, error) || !tmq_import_retire(import, error) ||
+        (import->conflicts && !tmq_conflicts_settle(import, error)))
+        return FALSE;
+    if (!import->units_changed && !import->dates_changed)
+        return TRUE;
+    tell_indexing(import);
+    *keep = (!import->units_changed || o->dry_run ||
+             tmq_memory_renew_lexicon(import->store, o->from, o->to, NULL, error)) &&
+            tmq_store_commit(import->store, import->units_changed, error);
+    return *keep;
+}
+
 static gboolean
 read_in_transaction(TmqImport *import, const char *form, TmqMessages *messages, GError **error)
 {
+    gboolean keep = FALSE;
     if (!tmq_store_begin(import->store, error))
         return FALSE;
-    if (!read_units(import, form, messages, error) || !tmq_import_retire(import, error) ||
-        (import->conflicts && !tmq_conflicts_settle(import, error))) {
+    tmq_store_heed(import->store, import->options->cancelled);
+    gboolean ok = read_and_commit(import, form, messages, &keep, error);
+    tmq_store_heed(import->store, NULL);
+    if (!keep)
         tmq_store_rollback(import->store);
-        return FALSE;
-    }
-    if (!import->units_changed && !import->dates_changed) {
-        tmq_store_rollback(import->store);
-        return TRUE;
-    }
-    const TmqImportOptions *o = import->options;
-    tell_indexing(import);
-    if ((!import->units_changed || o->dry_run ||
-         tmq_memory_renew_lexicon(import->store, o->from, o->to, NULL, error)) &&
-        tmq_store_commit(import->store, import->units_changed, error))
-        return TRUE;
-    tmq_store_rollback(import->store);
-    return FALSE;
+    return ok;
 }
 
 /* Takes the file at which source stands. */

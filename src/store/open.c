@@ -306,6 +306,21 @@ tmq_store_flush(TmqStore *store, GError **error)
     return code == SQLITE_OK || code == SQLITE_BUSY || tmq_store_error(store, error);
 }
 
+static int
+is_cancelled(void *data)
+{
+    const volatile gint *cancelled = data;
+    return *cancelled != 0;
+}
+
+void
+tmq_store_heed(TmqStore *store, const volatile gint *cancelled)
+{
+    enum { STEPS = 10000 }; /* of SQLite's machine: milliseconds */
+    sqlite3_progress_handler(store->db, STEPS, cancelled ? is_cancelled : NULL,
+                             (void *)(guintptr)cancelled);
+}
+
 /* The full text of the units of this transaction, in one go: FTS5 would write out what it has for
  * each statement in between (sqlite3_vtab savepoints). Ids only rise, and no unit is deleted. A
  * page that is not written out yet would be kept a second time, in case the statement fails. */

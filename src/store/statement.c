@@ -24,6 +24,10 @@ tmq_store_error(TmqStore *store, GError **error)
         text = "the memory is damaged";
         hint = "run 'tmq check-memory', or move the file away and run 'tmq sync' again";
         break;
+    case SQLITE_INTERRUPT:
+        tmq_set_error(error, TMQ_ERROR_CANCELLED, NULL, 0, NULL,
+                      "stopped; the memory is as it was");
+        return FALSE;
     case SQLITE_FULL:
         hint = "free some space and run it again; the memory is as it was";
         break;

@@ -35,6 +35,9 @@ gboolean tmq_store_commit(TmqStore *store, gboolean units_changed, GError **erro
  * memory that this took: before a step that takes much itself. */
 gboolean tmq_store_flush(TmqStore *store, GError **error);
 void tmq_store_rollback(TmqStore *store);
+/* From now on a statement ends with TMQ_ERROR_CANCELLED when *cancelled is not 0, as long as it may
+ * take; its transaction is given up. NULL: no longer. */
+void tmq_store_heed(TmqStore *store, const volatile gint *cancelled);
 
 /* "memory-id" (random, made once), "token" (random, new with each commit that changes units),
  * "last-sync" (seconds since 1970), "root" (from the memory's folder to the site's root),

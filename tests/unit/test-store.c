@@ -2,6 +2,7 @@
  */
 #include <glib/gstdio.h>
 
+#include "store/statement.h"
 #include "store/store.h"
 #include "tree.h"
 
@@ -362,6 +363,30 @@ a_lesson_has_as_many_units_as_asked_for_from_everywhere(Place *place, gconstpoin
 
 #define ADD(name, func) g_test_add(name, Place, NULL, make_place, func, remove_place)
 
+#define LONG_WORK                                                                                  \
+    "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 1000000) "              \
+    "SELECT count(*) FROM n"
+
+static void
+stops_in_the_midst_of_a_statement(Place *place, gconstpointer unused)
+{
+    (void)unused;
+    TmqStore *store = open_new(place);
+    g_autoptr(GError) error = NULL;
+    gint cancelled = 0;
+    gint64 found = 0;
+    tmq_store_heed(store, &cancelled);
+    g_assert_true(tmq_store_int(store, &found, 0, &error, LONG_WORK, ""));
+    g_assert_cmpint(found, ==, 1000000);
+    cancelled = 2;
+    g_assert_false(tmq_store_int(store, &found, 0, &error, LONG_WORK, ""));
+    g_assert_error(error, TMQ_ERROR, TMQ_ERROR_CANCELLED);
+    g_clear_error(&error);
+    tmq_store_heed(store, NULL);
+    g_assert_true(tmq_store_int(store, &found, 0, &error, LONG_WORK, ""));
+    tmq_store_close(store);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -373,6 +398,7 @@ main(int argc, char **argv)
     ADD("/store/units-are-read-in-either-direction", units_are_read_in_either_direction);
     ADD("/store/units-come-with-their-occurrences", units_come_with_their_occurrences);
     ADD("/store/a-rollback-leaves-no-trace", a_rollback_leaves_no_trace);
+    ADD("/store/stops-in-the-midst-of-a-statement", stops_in_the_midst_of_a_statement);
     ADD("/store/a-commit-that-changes-units-draws-a-new-token",
         a_commit_that_changes_units_draws_a_new_token);
     ADD("/store/check-finds-a-unit-that-stands-nowhere", check_finds_a_unit_that_stands_nowhere);
