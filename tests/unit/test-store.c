@@ -361,8 +361,6 @@ a_lesson_has_as_many_units_as_asked_for_from_everywhere(Place *place, gconstpoin
     tmq_store_close(store);
 }
 
-#define ADD(name, func) g_test_add(name, Place, NULL, make_place, func, remove_place)
-
 #define LONG_WORK                                                                                  \
     "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 1000000) "              \
     "SELECT count(*) FROM n"
@@ -386,6 +384,8 @@ stops_in_the_midst_of_a_statement(Place *place, gconstpointer unused)
     g_assert_true(tmq_store_int(store, &found, 0, &error, LONG_WORK, ""));
     tmq_store_close(store);
 }
+
+#define ADD(name, func) g_test_add(name, Place, NULL, make_place, func, remove_place)
 
 int
 main(int argc, char **argv)
