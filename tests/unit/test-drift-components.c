@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "drift-fixture.h"
+#include "sample.h"
 
 enum { ROUNDS = 300, MOST = 7 };
 
@@ -202,7 +203,7 @@ assert_each_once(const DriftFixture *fixture, TmqDriftTime time, guint side)
 static void
 each_segment_and_link_is_in_one_whatever_the_texts(void)
 {
-    for (guint round = 0; round < ROUNDS; round++) {
+    for (guint round = 0; round < sample_size(ROUNDS); round++) {
         g_autofree char *en = random_text('e'), *fr = random_text('f');
         g_autofree char *new_en = random_text('e'), *new_fr = random_text('f');
         g_autofree char *beads = random_beads(), *new_beads = random_beads();

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "exchange-fixture.h"
+#include "sample.h"
 
 static void
 tmx_and_jsonl_go_round(Exchange *f, gconstpointer data)
@@ -344,7 +345,7 @@ static void
 whatever_comes_in_goes_round(Exchange *f, gconstpointer data)
 {
     (void)data;
-    for (guint32 seed = 0; seed < 40; seed++) {
+    for (guint32 seed = 0; seed < sample_size(40); seed++) {
         g_autofree char *name = g_strdup_printf("%u.db", seed);
         GRand *random = g_rand_new_with_seed(seed);
         g_autofree char *file = random_file(random);

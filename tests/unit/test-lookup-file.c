@@ -7,6 +7,7 @@
 
 #include "memory-fixture.h"
 #include "memory/lookup-file.h"
+#include "sample.h"
 #include "store/statement.h"
 #include "tmq/lookup.h"
 #include "tmq/text.h"
@@ -391,8 +392,10 @@ flip_bytes(Files *files, gsize step, gsize last_step)
     write_file(files, files->base, 0);
     assert_check(files, NULL, NULL);
     g_assert_true(g_file_get_contents(files->base, &contents, &length, NULL));
+    guint flips = 0;
     for (gsize at = 0; at < length; at += at < length - LAST ? step : last_step)
-        assert_flip_is_found(files, (guint8 *)contents, at);
+        if (sample_has(flips++))
+            assert_flip_is_found(files, (guint8 *)contents, at);
     assert_check(files, NULL, NULL);
 }
 

@@ -1,6 +1,7 @@
 /* The way back over whole pages, sentence by sentence: unchanged they are the same bytes; with
  * another text in every writable segment they read back as the same blocks and tags, and all else
  * is as it was. */
+#include "sample.h"
 #include "tmq/rewrite.h"
 
 #include <string.h>
@@ -51,7 +52,8 @@ block_at(const Page *page, guint index)
 /* ---- Whole pages ---- */
 
 typedef struct {
-    guint pages;
+    guint files; /* seen */
+    guint pages; /* looked at */
     guint blocks;
     guint refused;
     GHashTable *reasons;
@@ -321,7 +323,8 @@ check_folder(const char *path, TmqSegmenter *segmenter, Count *count)
             continue;
         if (g_file_test(inner, G_FILE_TEST_IS_DIR))
             check_folder(inner, segmenter, count);
-        else if (is_page(name) || tmq_string_file(inner) != TMQ_STRING_FILE_NONE)
+        else if ((is_page(name) || tmq_string_file(inner) != TMQ_STRING_FILE_NONE) &&
+                 sample_has(count->files++))
             check_file(inner, segmenter, count);
     }
 }
