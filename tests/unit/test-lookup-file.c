@@ -305,7 +305,9 @@ a_file_that_is_none_is_found_and_made_anew(Files *files, gconstpointer unused)
     update(files);
     g_assert_true(g_file_get_contents(files->base, &bytes, &length, NULL));
     const gsize lengths[] = {0, 1, 63, 64, 65, length / 2, length - 64, length - 1};
-    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        if (!sample_has(i))
+            continue;
         put_bytes(files->base, bytes, lengths[i]);
         assert_index(files, "is damaged", NULL);
     }

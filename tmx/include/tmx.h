@@ -5,10 +5,11 @@
  * `xml:lang`, unknown attributes and elements. It streams: memory does not grow with the file. It
  * never fetches a DTD, never opens an external entity and never expands an entity of the file's
  * own; depth, the size of a unit, of a tag (64 KiB) and of a comment (10 MB), and the number of
- * different names (10,000) are bounded. Characters that XML does not allow are left out of texts, and
- * counted: tools write them, and one of them should not cost a whole memory. Character sets are those of libxml2 (UTF-8, UTF-16,
- * windows-125x and others), told by the byte order mark, else by declaration. An element in a text
- * that TMX does not know is a pair of codes, or one where it is empty.
+ * different names (10,000) are bounded. Characters that XML does not allow are left out of texts,
+ * and counted: tools write them, and one of them should not cost a whole memory. Character sets are
+ * those of libxml2 (UTF-8, UTF-16, windows-125x and others), told by the byte order mark, else by
+ * declaration. An element in a text that TMX does not know is a pair of codes, or one where it is
+ * empty.
  *
  * The writer writes TMX 1.4, valid against its DTD, in UTF-8, the same bytes for the same units.
  *
