@@ -31,6 +31,9 @@ char *tmq_text_collapse_space(const char *text, gssize length);
 /* Whether c is Unicode white space: White_Space=yes, no-break and thin spaces too. */
 gboolean tmq_text_is_space(gunichar c);
 
+/* Whether text has a letter or digit, of whatever script. */
+gboolean tmq_text_has_letter(const char *text);
+
 /* Columns that text takes in a terminal: wide characters two, combining marks none. */
 guint tmq_text_width(const char *text, gssize length);
 

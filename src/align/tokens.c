@@ -217,15 +217,6 @@ visible_length(const char *text)
     return MAX(length, 1);
 }
 
-static gboolean
-is_silent(const char *text)
-{
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-        if (g_unichar_isalnum(g_utf8_get_char(p)))
-            return FALSE;
-    return TRUE;
-}
-
 /* From this number on, a kind is a name: its sentences answer only sentences of the same kind. */
 #define HARD_KIND 1000
 
@@ -257,7 +248,7 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
         g_array_set_size(ids, MIN(ids->len, words->first[i] + SENTENCE_WORDS));
         words->first[i + 1] = ids->len;
         words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);
-        words->silent[i] = is_silent(side->sentences[i]) ? 1 : 0;
+        words->silent[i] = tmq_text_has_letter(side->sentences[i]) ? 0 : 1;
     }
     words->ids = g_new(guint, ids->len + 1);
     if (ids->len > 0)

@@ -183,15 +183,6 @@ tmq_findings_worst(GPtrArray *findings)
 
 /* ---- Counting ---- */
 
-static gboolean
-has_letter(const char *word)
-{
-    for (const char *p = word; *p; p = g_utf8_next_char(p))
-        if (g_unichar_isalnum(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
-}
-
 guint
 tmq_finding_count_words(const char *text)
 {
@@ -201,7 +192,7 @@ tmq_finding_count_words(const char *text)
     g_autofree char *plain = tmq_text_collapse_space(text, -1);
     g_auto(GStrv) words = g_strsplit(plain, " ", -1);
     for (char **word = words; *word; word++)
-        count += has_letter(*word) ? 1 : 0;
+        count += tmq_text_has_letter(*word) ? 1 : 0;
     return count;
 }
 

@@ -29,6 +29,15 @@ is_ascii(const char *text, gsize length)
 }
 
 gboolean
+tmq_text_has_letter(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
 tmq_text_is_space(gunichar c)
 {
     if (c <= 0x20)

@@ -129,6 +129,17 @@ width_counts_columns(void)
 }
 
 static void
+a_text_has_a_letter_or_digit_or_signs_alone(void)
+{
+    static const char *const with[] = {"a", "… 7", "* é *", "語", "م"};
+    static const char *const without[] = {"", " ", "* * *", "—", "✨✨", "_-_"};
+    for (guint i = 0; i < G_N_ELEMENTS(with); i++)
+        g_assert_true(tmq_text_has_letter(with[i]));
+    for (guint i = 0; i < G_N_ELEMENTS(without); i++)
+        g_assert_false(tmq_text_has_letter(without[i]));
+}
+
+static void
 hash_of_a_text_never_changes(void)
 {
     /* Stored in memories: a change here needs a migration. */
@@ -298,6 +309,8 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text/has-a-letter-or-digit-or-signs-alone",
+                    a_text_has_a_letter_or_digit_or_signs_alone);
     g_test_add_func("/error/carries-place-and-hint", error_carries_place_and_hint);
     g_test_add_func("/error/a-place-is-added-only-where-it-is-missing",
                     a_place_is_added_only_where_it_is_missing);
