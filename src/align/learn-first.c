@@ -5,7 +5,7 @@
 #include "learn-priv.h"
 
 #define LIFT 1.2
-/* How much priors count here, where nothing else tells words apart. */
+/* How much priors count here, where nothing else tells words apart; without texts as they are. */
 #define FIRST_PRIOR 3.0f
 
 /* Sums that are added to together, in one instruction where there is one. */
@@ -20,6 +20,7 @@ typedef struct {
     guint *touched;   /* target words that the present source word has met */
     guint touched_count;
     double *prior; /* by target word: sums of prior counts */
+    float prior_weight;
 } First;
 
 /* Counts the target words that stand in a text with this source word. */
@@ -86,11 +87,10 @@ keep_cells(First *first, guint source, const Weights *sums)
     TmqLearning *learning = first->learning;
     double all = 1e-20;
     double prior = 1;
-    float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
     for (guint i = 0; i < first->touched_count; i++) {
         guint target = first->touched[i];
         all += first->scratch[target][FORWARD];
-        prior += first_prior * tmq_learning_prior(learning, source, i).forward;
+        prior += first->prior_weight * tmq_learning_prior(learning, source, i).forward;
         learning->column[target] += first->scratch[target][BACKWARD];
     }
     for (guint i = 0; i < first->touched_count; i++) {
@@ -102,7 +102,7 @@ keep_cells(First *first, guint source, const Weights *sums)
             continue;
         TmqCell cell = {.target = target, .backward = at[BACKWARD]};
         TmqPriorCount known = tmq_learning_prior(learning, source, i);
-        cell.forward = (float)((at[FORWARD] / all + first_prior * known.forward) / prior);
+        cell.forward = (float)((at[FORWARD] / all + first->prior_weight * known.forward) / prior);
         g_array_append_val(learning->cells->cells, cell);
     }
     first->touched_count = 0;
@@ -114,13 +114,12 @@ divide_backward(const First *first, guint source)
 {
     const TmqLearning *learning = first->learning;
     const guint start = learning->cells->row[source], end = learning->cells->row[source + 1];
-    float first_prior = learning->count > 0 ? FIRST_PRIOR : 1;
     for (guint i = start; i < end; i++) {
         TmqCell *cell = tmq_learning_cell(learning, i);
         TmqPriorCount known = tmq_learning_prior(learning, source, i - start);
         double column = MAX(learning->column[cell->target], 1e-20);
-        cell->backward = (float)((cell->backward / column + first_prior * known.backward) /
-                                 (1 + first_prior * first->prior[cell->target]));
+        cell->backward = (float)((cell->backward / column + first->prior_weight * known.backward) /
+                                 (1 + first->prior_weight * first->prior[cell->target]));
     }
 }
 
@@ -129,7 +128,7 @@ tmq_learn_first(TmqLearning *learning)
 {
     guint words = learning->cells->words;
     Weights sums = sum_weights(learning);
-    First first = {.learning = learning};
+    First first = {.learning = learning, .prior_weight = learning->count > 0 ? FIRST_PRIOR : 1};
     first.scratch = g_new0(Scratch, words + 1);
     first.touched = g_new(guint, words + 1);
     first.prior = g_new0(double, words + 1);

@@ -111,16 +111,15 @@ align_piece(Aligning *aligning, const TmqPiece *piece, const TmqBand *band)
     g_auto(TmqEdges) edges = {0};
     tmq_edges_init(&edges, &scoring, band);
     TmqLattice lattice = {band, aligning->pass->shapes, &edges, {source.silent, target.silent}};
+    const gboolean last = aligning->pass->last;
     g_autoptr(GArray) beads = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-    g_autoptr(GArray) likely = g_array_new(FALSE, FALSE, sizeof(TmqBead));
-    g_autoptr(TmqBand) live = tmq_band_new(band->source, band->target);
-    TmqPosterior posterior = {beads, NULL, NULL};
-    if (!aligning->pass->last)
-        posterior = (TmqPosterior){beads, likely, live};
+    g_autoptr(GArray) likely = last ? NULL : g_array_new(FALSE, FALSE, sizeof(TmqBead));
+    g_autoptr(TmqBand) live = last ? NULL : tmq_band_new(band->source, band->target);
     tmq_lattice_best(&lattice, beads);
-    tmq_lattice_posterior(&lattice, aligning->pass->temperature, &posterior);
+    tmq_lattice_posterior(&lattice, aligning->pass->temperature,
+                          &(TmqPosterior){beads, likely, live});
     take_beads(aligning->beads, piece, beads);
-    if (aligning->pass->last)
+    if (last)
         return;
     take_beads(aligning->likely, piece, likely);
     take_live(aligning, piece, live);
