@@ -15,6 +15,6 @@ gint64 tmq_hash64_add(gint64 hash, const char *text);
 guint64 tmq_hash_block(const void *bytes, gsize length);
 
 /* tmq_hash_block() and the length, in letters: tells a file that was edited from what it was. A
- * cryptographic hash is forty times as slow, a third of a sync that finds nothing changed. The
+ * cryptographic hash is fifty times as slow, a third of a sync that finds nothing changed. The
  * caller frees it. */
 char *tmq_hash_content(const void *bytes, gsize length);
