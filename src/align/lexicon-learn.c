@@ -12,9 +12,9 @@ void
 tmq_lexicon_add(TmqLexicon *lexicon, const char *source, const char *target, double weight)
 {
     float heavy = (float)weight;
-    tmq_tokenise(lexicon->vocabulary, source, lexicon->ids, NULL);
+    tmq_tokenise(lexicon->vocabulary, source, lexicon->ids);
     g_array_append_val(lexicon->ends, lexicon->ids->len);
-    tmq_tokenise(lexicon->vocabulary, target, lexicon->ids, NULL);
+    tmq_tokenise(lexicon->vocabulary, target, lexicon->ids);
     g_array_append_val(lexicon->ends, lexicon->ids->len);
     g_array_append_val(lexicon->weights, heavy);
     g_array_set_size(lexicon->figures, tmq_vocabulary_size(lexicon->vocabulary));

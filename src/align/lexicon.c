@@ -38,22 +38,19 @@ clear_word(gpointer word)
     g_free(((TmqLexiconWord *)word)->stem);
 }
 
+static void
+take_word(const char *word, TmqWordPlace place, gpointer words)
+{
+    const TmqLexiconWord taken = {g_strdup(word), place.start, place.end};
+    g_array_append_val((GArray *)words, taken);
+}
+
 GArray *
 tmq_lexicon_words(const char *text)
 {
-    g_autoptr(TmqVocabulary) vocabulary = tmq_vocabulary_new();
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(TmqWordPlace));
-    tmq_tokenise(vocabulary, text, ids, places);
-    GArray *words = g_array_sized_new(FALSE, FALSE, sizeof(TmqLexiconWord), ids->len);
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(TmqLexiconWord));
     g_array_set_clear_func(words, clear_word);
-    for (guint i = 0; i < ids->len; i++) {
-        const TmqWordPlace *place = &g_array_index(places, TmqWordPlace, i);
-        TmqLexiconWord word = {
-            g_strdup(tmq_vocabulary_word(vocabulary, g_array_index(ids, guint, i))), place->start,
-            place->end};
-        g_array_append_val(words, word);
-    }
+    tmq_each_word(text, take_word, words);
     return words;
 }
 

@@ -73,9 +73,8 @@ tmq_vocabulary_word(const TmqVocabulary *vocabulary, guint id)
 
 /* A word that is being read. */
 typedef struct {
-    TmqVocabulary *vocabulary;
-    GArray *ids;
-    GArray *places; /* or NULL */
+    TmqWordFunc take;
+    gpointer data;
     TmqWordPlace place;
     char bytes[NUMBER_CHARACTERS * 6 + 1];
     guint size;
@@ -89,10 +88,7 @@ end_word(Word *word)
     if (word->characters == 0)
         return;
     word->bytes[word->size] = '\0';
-    guint id = tmq_vocabulary_add(word->vocabulary, word->bytes);
-    g_array_append_val(word->ids, id);
-    if (word->places != NULL)
-        g_array_append_val(word->places, word->place);
+    word->take(word->bytes, word->place, word->data);
     word->size = word->characters = 0;
 }
 
@@ -195,15 +191,35 @@ read_character(Word *word, gunichar c, TmqWordPlace place)
 }
 
 void
-tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids, GArray *places)
+tmq_each_word(const char *text, TmqWordFunc take, gpointer data)
 {
-    Word word = {.vocabulary = vocabulary, .ids = ids, .places = places};
+    Word word = {.take = take, .data = data};
     for (const char *p = text, *next; *p != '\0'; p = next) {
         next = g_utf8_next_char(p);
         read_character(&word, (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p),
                        (TmqWordPlace){(gsize)(p - text), (gsize)(next - text)});
     }
     end_word(&word);
+}
+
+typedef struct {
+    TmqVocabulary *vocabulary;
+    GArray *ids;
+} Numbering;
+
+static void
+number_word(const char *word, TmqWordPlace place, gpointer data)
+{
+    (void)place;
+    const Numbering *numbering = data;
+    guint id = tmq_vocabulary_add(numbering->vocabulary, word);
+    g_array_append_val(numbering->ids, id);
+}
+
+void
+tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids)
+{
+    tmq_each_word(text, number_word, &(Numbering){vocabulary, ids});
 }
 
 /* ---- Sides ---- */
@@ -244,7 +260,7 @@ tmq_words_init(TmqWords *words, TmqVocabulary *vocabulary, const TmqAlignSide *s
     words->length = g_new0(guint, side->length + 1);
     words->silent = g_new0(guint8, side->length + 1);
     for (guint i = 0; i < side->length; i++) {
-        tmq_tokenise(vocabulary, side->sentences[i], ids, NULL);
+        tmq_tokenise(vocabulary, side->sentences[i], ids);
         g_array_set_size(ids, MIN(ids->len, words->first[i] + SENTENCE_WORDS));
         words->first[i + 1] = ids->len;
         words->length[i + 1] = words->length[i] + visible_length(side->sentences[i]);

@@ -26,9 +26,12 @@ typedef struct {
     gsize end;
 } TmqWordPlace;
 
-/* Appends the words of text (valid UTF-8) to ids (of guint), and their places to places (of
- * TmqWordPlace; or NULL). */
-void tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids, GArray *places);
+/* Hands over the words of text (valid UTF-8), in order; word is valid during the call. */
+typedef void (*TmqWordFunc)(const char *word, TmqWordPlace place, gpointer data);
+void tmq_each_word(const char *text, TmqWordFunc take, gpointer data);
+
+/* Appends the numbers of the words of text to ids (of guint). */
+void tmq_tokenise(TmqVocabulary *vocabulary, const char *text, GArray *ids);
 
 /* One side of a job, or a piece of it: the words of its sentences in a row. Of first and length
  * only differences count. */

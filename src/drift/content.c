@@ -37,9 +37,9 @@ tmq_content_words(const char *text, const TmqDriftContext *context)
     GPtrArray *stems = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) words = tmq_lexicon_words(text);
     for (guint i = 0; i < words->len; i++) {
-        const TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
+        TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
         if (says_something(text, word, context))
-            g_ptr_array_add(stems, g_strdup(word->stem));
+            g_ptr_array_add(stems, g_steal_pointer(&word->stem));
     }
     return stems;
 }

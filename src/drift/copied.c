@@ -79,8 +79,8 @@ tmq_copied_language(const char *text, const TmqDriftContext *context)
     guint votes[2] = {0, 0};
     for (guint i = 0; i < words->len; i++) {
         const TmqLexiconWord *word = &g_array_index(words, TmqLexiconWord, i);
-        g_autofree char *written = g_strndup(text + word->start, word->end - word->start);
-        g_autofree char *form = tmq_text_search_form(written, -1);
+        g_autofree char *form =
+            tmq_text_search_form(text + word->start, (gssize)(word->end - word->start));
         const int language = language_of_word(form, word->stem, context);
         if (language >= 0)
             votes[language]++;
