@@ -55,12 +55,25 @@ open_immutable(TmqStore *store)
                SQLITE_OK;
 }
 
+/* SQLite counts what it allocates under a lock, for whoever wants to limit it: nobody here. Where
+ * the program's host has used SQLite before, that is no longer to be changed, and costs little. */
+static void
+do_without_statistics(void)
+{
+    static gsize done = 0;
+    if (g_once_init_enter(&done)) {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        g_once_init_leave(&done, 1);
+    }
+}
+
 static gboolean
 open_file(TmqStore *store, TmqStoreMode mode, GError **error)
 {
     /* Absolute, so that SQLite cannot take a name like "file:x" or ":memory:" for something else.
      */
     g_autofree char *absolute = g_canonicalize_filename(store->path, NULL);
+    do_without_statistics();
     int flags = mode == TMQ_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (mode == TMQ_STORE_CREATE)
         flags |= SQLITE_OPEN_CREATE;
