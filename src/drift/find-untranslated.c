@@ -36,7 +36,8 @@ tmq_find_untranslated(const TmqFindWork *work, const TmqPagePair *pair, GPtrArra
         return TRUE;
     g_autoptr(GStringChunk) strings = g_string_chunk_new(STRINGS_SIZE);
     g_autoptr(TmqStoredAlignment) alignment =
-        tmq_stored_alignment_load(work->store, pair->current, strings, error);
+        work->load ? work->load(pair, strings, work->data, error)
+                   : tmq_stored_alignment_load(work->store, pair->current, strings, error);
     if (!alignment)
         return FALSE;
     const TmqDriftText text[2] = {tmq_stored_text(alignment, 0), tmq_stored_text(alignment, 1)};

@@ -17,6 +17,11 @@ typedef struct {
     /* A page that left the site after that may come back: it is not missed yet. 0: it is at once.
      */
     gint64 grace_start;
+    /* What loads a pair's current alignment, as tmq_stored_alignment_load() does; NULL: that does.
+     */
+    TmqStoredAlignment *(*load)(const TmqPagePair *pair, GStringChunk *strings, gpointer data,
+                                GError **error);
+    gpointer data;
 } TmqFindWork;
 
 /* collect.c: tmq_findings_collect() on a store, and its parts: what is found in one pair, and what

@@ -105,6 +105,31 @@ is_up_to_date(TmqSync *sync, const TmqSyncPair *pair, gboolean *up_to_date, GErr
 /* ---- Storing ---- */
 
 static gboolean
+store_beads(TmqSync *sync, TmqSyncPair *pair, const GArray *beads, GError **error)
+{
+    g_clear_pointer(&pair->beads, g_array_unref);
+    pair->beads = g_array_sized_new(FALSE, FALSE, sizeof(TmqDriftBead), beads->len);
+    for (guint i = 0; i < beads->len; i++) {
+        const TmqBead *bead = &g_array_index(beads, TmqBead, i);
+        TmqBeadRow row = {
+            .source = bead->source,
+            .source_count = bead->source_count,
+            .target = bead->target,
+            .target_count = bead->target_count,
+            /* Three digits are what is shown; more would make every run differ. */
+            .confidence = (double)(int)(bead->confidence * 1000 + 0.5) / 1000,
+        };
+        const TmqDriftBead kept = {
+            {row.source, row.target}, {row.source_count, row.target_count}, row.confidence};
+        g_array_append_val(pair->beads, kept);
+        if (!tmq_store_add_bead(sync->store, pair->current, &row, error) ||
+            !tmq_sync_store_unit(sync, pair, &row, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
 store_alignment(TmqSync *sync, TmqSyncPair *pair, const GArray *beads, GError **error)
 {
     gint64 run = tmq_sync_run(sync, error);
@@ -120,22 +145,8 @@ store_alignment(TmqSync *sync, TmqSyncPair *pair, const GArray *beads, GError **
     gboolean pages_stand = !pair->source->edited && !pair->target->edited;
     if (!pair->in_step || (sync->pipeline_changed && pages_stand && pair->in_step == before))
         pair->in_step = pair->current;
-    for (guint i = 0; i < beads->len; i++) {
-        const TmqBead *bead = &g_array_index(beads, TmqBead, i);
-        TmqBeadRow row = {
-            .source = bead->source,
-            .source_count = bead->source_count,
-            .target = bead->target,
-            .target_count = bead->target_count,
-            /* Three digits are what is shown; more would make every run differ. */
-            .confidence = (double)(int)(bead->confidence * 1000 + 0.5) / 1000,
-        };
-        if (!tmq_store_add_bead(sync->store, pair->current, &row, error) ||
-            !tmq_sync_store_unit(sync, pair, &row, error))
-            return FALSE;
-    }
     sync->units_changed = TRUE;
-    return TRUE;
+    return store_beads(sync, pair, beads, error);
 }
 
 /* ---- The step ---- */

@@ -79,21 +79,22 @@ read_page(History *history, const TmqSyncDocument *document, const TmqGitState *
     return page->segments != NULL;
 }
 
+static const char *
+kept(GStringChunk *strings, const char *text)
+{
+    return text ? g_string_chunk_insert_const(strings, text) : NULL;
+}
+
+/* The pages are read and forgotten one after the other; their texts stay in strings. */
 static GArray *
 as_drift_segments(const GPtrArray *segments, GStringChunk *strings)
 {
     GArray *array = g_array_new(FALSE, FALSE, sizeof(TmqDriftSegment));
     for (guint i = 0; i < segments->len; i++) {
-        const TmqSyncSegment *from = segments->pdata[i];
-        const char *name = from->field ? g_string_chunk_insert_const(strings, from->field) : NULL;
-        const gboolean is_field = g_strcmp0(from->kind, "field") == 0;
-        const TmqDriftSegment segment = {.field = is_field ? name : NULL,
-                                         .attribute = is_field ? NULL : name,
-                                         .text = g_string_chunk_insert_const(strings, from->text),
-                                         .hash = from->hash,
-                                         .loose = from->loose,
-                                         .line = from->line,
-                                         .ord = i};
+        TmqDriftSegment segment = tmq_sync_drift_segment(segments->pdata[i], i);
+        segment.field = kept(strings, segment.field);
+        segment.attribute = kept(strings, segment.attribute);
+        segment.text = kept(strings, segment.text);
         g_array_append_val(array, segment);
     }
     return array;
@@ -146,8 +147,7 @@ static gboolean
 step_to_now(History *history, TmqReplay *replay, const TmqSyncPair *pair, GStringChunk *strings,
             GError **error)
 {
-    g_autoptr(TmqStoredAlignment) now =
-        tmq_stored_alignment_load(history->sync->store, pair->current, strings, error);
+    g_autoptr(TmqStoredAlignment) now = tmq_sync_alignment(history->sync, pair, strings, error);
     if (!now)
         return FALSE;
     const TmqDriftText text[2] = {tmq_stored_text(now, 0), tmq_stored_text(now, 1)};

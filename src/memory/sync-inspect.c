@@ -25,7 +25,7 @@ typedef struct {
     const char *to;
     const TmqPages *site;
     gboolean everything; /* every pair is to be looked at */
-    GHashTable *touched; /* ids of pairs (gint64) that are */
+    GHashTable *touched; /* id -> TmqSyncPair: those that are in any case */
     GPtrArray *kept;     /* of TmqKeptFinding: what was open before */
     GHashTable *by_id;   /* of kept, by the finding's id */
     GPtrArray *opened;   /* of Opened */
@@ -82,7 +82,7 @@ find_touched(Inspection *inspection)
         TmqSyncPair *pair = g_ptr_array_index(sync->pairs, i);
         if (pair->current != pair->old.current || pair->in_step != pair->old.in_step ||
             pair->ended != pair->old.ended || pair->source->edited || pair->target->edited)
-            g_hash_table_add(inspection->touched, &pair->id);
+            g_hash_table_insert(inspection->touched, &pair->id, pair);
     }
 }
 
@@ -148,6 +148,17 @@ grace_start(const TmqSync *sync)
     return sync->options->now - (gint64)sync->config->grace * SECONDS_A_DAY;
 }
 
+/* What this run aligned need not be read back. */
+static TmqStoredAlignment *
+load_alignment(const TmqPagePair *page_pair, GStringChunk *strings, gpointer data, GError **error)
+{
+    const Inspection *inspection = data;
+    const TmqSync *sync = inspection->sync;
+    const TmqSyncPair *pair = g_hash_table_lookup(inspection->touched, &page_pair->id);
+    return pair ? tmq_sync_alignment(sync, pair, strings, error)
+                : tmq_stored_alignment_load(sync->store, page_pair->current, strings, error);
+}
+
 static gboolean
 look(Inspection *inspection, GError **error)
 {
@@ -161,8 +172,13 @@ look(Inspection *inspection, GError **error)
         needed ? tmq_drift_context_new(inspection->from, inspection->to) : NULL;
     if (context)
         context->lexicon = lexicon;
-    const TmqFindWork work = {sync->store, inspection->site, TMQ_FINDINGS_ALL, context,
-                              grace_start(sync)};
+    const TmqFindWork work = {.store = sync->store,
+                              .site = inspection->site,
+                              .kinds = TMQ_FINDINGS_ALL,
+                              .context = context,
+                              .grace_start = grace_start(sync),
+                              .load = load_alignment,
+                              .data = inspection};
     g_autoptr(GPtrArray) findings = new_findings();
     return tmq_find_in_site(&work, findings, error) &&
            take_findings(inspection, 0, findings, error) && look_at_pairs(inspection, &work, error);

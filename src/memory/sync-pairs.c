@@ -6,6 +6,7 @@ void
 tmq_sync_pair_free(TmqSyncPair *pair)
 {
     g_free(pair->reason);
+    g_clear_pointer(&pair->beads, g_array_unref);
     g_free((char *)pair->old.reason);
     g_free(pair);
 }

@@ -4,6 +4,7 @@
  *   sync-pairs.c   which pages are pairs now; sync-faults.c what is wrong with keys
  *   sync-read.c    pages that changed, as revisions of segments
  *   sync-align.c   pairs whose revisions changed, as beads; sync-units.c the units in them
+ *   sync-drift.c   both as drift and findings look at them
  *   sync-inspect.c what there is to report now
  *   sync-run.c     what every step needs
  *   sync.c         the order of these, in one transaction
@@ -11,6 +12,7 @@
 #pragma once
 
 #include "drift/context.h"
+#include "drift/stored.h"
 #include "memory/corrections.h"
 #include "memory/memory-priv.h"
 #include "tmq/segment.h"
@@ -50,6 +52,7 @@ typedef struct {
     TmqSyncDocument *target;
     char *reason;
     gint64 current; /* alignment; 0: none */
+    GArray *beads;  /* of TmqDriftBead: its, where this run made it; else NULL */
     gint64 in_step;
     gint64 ended;
     gboolean is_pair; /* of this run's pairing */
@@ -121,6 +124,13 @@ gboolean tmq_sync_align(TmqSync *sync, GError **error);
 /* Beads (of TmqBead) between two texts (of TmqSyncSegment). */
 GArray *tmq_sync_align_segments(const GPtrArray *source, const GPtrArray *target,
                                 const TmqLexicon *prior, GError **error);
+
+/* sync-drift.c: a segment as drift looks at it, its strings still the segment's; and the pair's
+ * current alignment, from the memory only where this run did not make it. Its texts are in strings,
+ * or the documents'. NULL on error. */
+TmqDriftSegment tmq_sync_drift_segment(const TmqSyncSegment *segment, guint ord);
+TmqStoredAlignment *tmq_sync_alignment(const TmqSync *sync, const TmqSyncPair *pair,
+                                       GStringChunk *strings, GError **error);
 
 /* sync-history.c: drift of pairs that are new to the memory, from git's history */
 gboolean tmq_sync_history(TmqSync *sync, GError **error);
