@@ -1,5 +1,6 @@
 #include "collection.h"
 
+#include "back-off.h"
 #include "length.h"
 #include "lexicon.h"
 #include "priors.h"
@@ -115,10 +116,12 @@ learn_words(TmqCollection *collection, TmqLexicon *learnt)
     for (guint k = 0; k < collection->count; k++)
         if (collection->texts[k].score >= needed)
             add_bead_pairs(&collection->texts[k], pairs);
+    const TmqTextPair *texts = (const TmqTextPair *)(const void *)pairs->data;
+    g_autoptr(GArray) priors = tmq_back_off(collection->vocabulary, &collection->seen,
+                                            collection->priors, texts, pairs->len);
     TmqCells cells;
     tmq_cells_init(&cells, &collection->seen);
-    tmq_cells_learn(&cells, collection->priors, (const TmqTextPair *)(const void *)pairs->data,
-                    pairs->len);
+    tmq_cells_learn(&cells, priors, texts, pairs->len);
     g_clear_pointer(&collection->table, tmq_table_free);
     collection->table = tmq_table_new(&cells);
     if (learnt != NULL)

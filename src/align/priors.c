@@ -19,9 +19,10 @@ tmq_priors_sort(GArray *counts)
 
 /* What was learnt about two words has their spelling in it already, so that the larger count
  * stands. */
-static void
-keep_larger(GArray *counts)
+void
+tmq_priors_unite(GArray *counts)
 {
+    tmq_priors_sort(counts);
     guint kept = 0;
     for (guint i = 0; i < counts->len; i++) {
         TmqPriorCount count = g_array_index(counts, TmqPriorCount, i);
@@ -43,7 +44,6 @@ tmq_priors(const TmqVocabulary *vocabulary, const TmqSeen *seen, const GArray *k
     if (known->len == 0)
         return counts;
     g_array_append_vals(counts, known->data, known->len);
-    tmq_priors_sort(counts);
-    keep_larger(counts);
+    tmq_priors_unite(counts);
     return counts;
 }

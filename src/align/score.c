@@ -7,8 +7,8 @@
 #include "half.h"
 
 /* Strangers' lengths vary this many times as much (in standard deviations) as translations'. */
-#define STRANGER_SPREAD 4.0f
-#define LOG_STRANGER_SPREAD 1.38629436f
+#define STRANGER_SPREAD 2.5f
+#define LOG_STRANGER_SPREAD 0.91629073f
 #define WORST_LENGTH (-18.0f)
 /* Larger beads whose lengths fit as badly as this are not worth a look. */
 #define HOPELESS_LENGTH (-8.0f)

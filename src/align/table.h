@@ -43,7 +43,7 @@ typedef struct {
 /* Words that are spelt alike, among those that the two sides use, as prior counts, sorted. */
 GArray *tmq_cognates(const TmqVocabulary *vocabulary, const TmqSeen *seen);
 
-/* Two texts that answer each other, and how much they count for. */
+/* Two texts that answer each other, each of a word or more, and how much they count for. */
 typedef struct {
     const guint *words[2];
     guint count[2];

@@ -149,7 +149,7 @@ plain_bead(const TmqScoring *scoring, const TmqShape *shape, guint i, guint j)
     double difference = log((lengths[1] + 3) / (lengths[0] * scoring->length.ratio + 3));
     double variance =
         scoring->length.constant + scoring->length.by_length / ((lengths[0] + lengths[1]) / 2 + 3);
-    double length = log(4) - 0.5 * difference * difference / variance * (1 - 1.0 / 16);
+    double length = log(2.5) - 0.5 * difference * difference / variance * (1 - 1 / 6.25);
     double words = plain_words(scoring, 1, y, j, x, i) + plain_words(scoring, 0, x, i, y, j);
     if (length <= -8 && shape->source + shape->target > 2)
         return -1e9;
