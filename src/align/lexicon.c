@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+/* What was learnt elsewhere must not drown what the texts themselves tell: there a word may mean
+ * something else, and be more or less common. As a prior, what is known of a word counts no more
+ * than being seen so often, and all words no more than being so many times the texts'. */
+#define MOST_COUNTS 2.0
+#define MOST_SEEN 2.0
+
 TmqLexicon *
 tmq_lexicon_new(void)
 {
@@ -181,18 +187,41 @@ grow_seen(TmqSeen *seen, guint words)
     seen->words = words;
 }
 
+/* What one sighting elsewhere is worth, so that all of them are no more than MOST_SEEN times what
+ * the texts have. */
+static double
+worth_of_sightings(const TmqLexicon *lexicon, const TmqSeen *seen, int side)
+{
+    double own = 0, elsewhere = 0;
+    for (guint w = 0; w < seen->words; w++)
+        own += seen->of[side][w];
+    for (guint w = 0; w < lexicon->figures->len; w++)
+        elsewhere += g_array_index(lexicon->figures, TmqLexiconFigures, w).seen[side];
+    return elsewhere > MOST_SEEN * own ? MOST_SEEN * own / elsewhere : 1;
+}
+
 /* The lexicon's figures on top of what the texts have; what no text has is elsewhere. */
 static void
 add_figures(const TmqLexicon *lexicon, const guint *numbers, TmqSeen *seen)
 {
-    for (guint w = 0; w < lexicon->figures->len; w++) {
-        const TmqLexiconFigures *figures = &g_array_index(lexicon->figures, TmqLexiconFigures, w);
-        for (int side = 0; side < 2; side++)
+    for (int side = 0; side < 2; side++) {
+        const double worth = worth_of_sightings(lexicon, seen, side);
+        for (guint w = 0; w < lexicon->figures->len; w++) {
+            double figure = g_array_index(lexicon->figures, TmqLexiconFigures, w).seen[side];
             if (numbers[w] != TMQ_NO_WORD)
-                seen->of[side][numbers[w]] += figures->seen[side];
+                seen->of[side][numbers[w]] += worth * figure;
             else
-                seen->elsewhere[side] += figures->seen[side];
+                seen->elsewhere[side] += worth * figure;
+        }
     }
+}
+
+/* A count as a prior: all counts of the word it is given are worth MOST_COUNTS at most. */
+static float
+tempered(const TmqLexicon *lexicon, double count, guint given, TmqSideIndex side)
+{
+    double total = g_array_index(lexicon->figures, TmqLexiconFigures, given).total[side];
+    return (float)(total > MOST_COUNTS ? count * MOST_COUNTS / total : count);
 }
 
 void
@@ -209,6 +238,8 @@ tmq_lexicon_select(const TmqLexicon *lexicon, TmqVocabulary *vocabulary, TmqSeen
         if (!(*source < known && seen->of[TMQ_SOURCE][*source] > 0) &&
             !(*target < known && seen->of[TMQ_TARGET][*target] > 0))
             continue;
+        count.forward = tempered(lexicon, (double)count.forward, count.source, TMQ_SOURCE);
+        count.backward = tempered(lexicon, (double)count.backward, count.target, TMQ_TARGET);
         if (*source == TMQ_NO_WORD)
             *source = tmq_vocabulary_add(vocabulary,
                                          tmq_vocabulary_word(lexicon->vocabulary, count.source));
