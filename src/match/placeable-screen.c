@@ -91,8 +91,17 @@ hash_rest(const char *text)
     return last_sure ? add_piece(hash, text, last, strlen(text)) : hash;
 }
 
+/* Where an address begins depends on what is taken for a number before it, which ICU tells. */
+static gboolean
+may_hold_address(const char *text)
+{
+    return strchr(text, '@') != NULL || strstr(text, ":/") != NULL ||
+           strcasestr(text, "www.") != NULL;
+}
+
 gboolean
 tmq_may_substitute(const char *query, const char *source)
 {
-    return hash_rest(query) == hash_rest(source);
+    return may_hold_address(query) || may_hold_address(source) ||
+           hash_rest(query) == hash_rest(source);
 }

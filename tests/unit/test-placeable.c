@@ -292,8 +292,8 @@ what_may_not_be_substituted_is_not(void)
             screened += !may;
         }
     }
-    g_assert_cmpuint(given, >, 100);
-    g_assert_cmpuint(screened, >, 100);
+    g_assert_cmpuint(given, >, 50);
+    g_assert_cmpuint(screened, >, 50);
     g_assert_true(tmq_may_substitute("cats $ dogs", "cats € dogs"));
     g_assert_false(tmq_may_substitute("cats, dogs", "cats; dogs"));
     g_assert_false(tmq_may_substitute("5 cats", "6 dogs"));
