@@ -15,6 +15,16 @@ two_texts() {
     assert_equal "$(sed 's/:[01]\.[0-9]*$//' <<<"$output")" $'[0]:[0]\n[1]:[1]\n[2]:[2]'
 }
 
+@test "of one page alone, what tmq knows of its languages tells which sentences answer" {
+    printf 'We work with our team.\nHow can you find what is new?\nIt was about the law.\n' >en.txt
+    printf 'Nous travaillons avec notre équipe.\nIl s’agit de la loi.\n' >fr.txt
+    run_tmq align --from en --to fr-CA --sentences --format ladder en.txt fr.txt
+    assert_status 0
+    assert_equal "$(sed 's/:[01]\.[0-9]*$//' <<<"$output")" $'[0]:[0]\n[1]:[]\n[2]:[1]'
+    run_tmq align --from fr --to en --sentences --format ladder fr.txt en.txt
+    assert_equal "$(sed 's/:[01]\.[0-9]*$//' <<<"$output")" $'[0]:[0]\n[]:[1]\n[1]:[2]'
+}
+
 @test "every index stands once, on each side in order" {
     for n in 1 2 3 4 5 6 7 8 9; do
         echo "Sentence number $n is about item $n$n." >>en.txt

@@ -155,6 +155,19 @@ test_what_is_no_lexicon_is_refused(void)
     g_assert_nonnull(good);
 }
 
+static void
+test_one_comes_with_tmq(void)
+{
+    g_autoptr(TmqLexicon) lexicon = tmq_lexicon_general("en", "fr-CA");
+    g_assert_nonnull(lexicon);
+    g_assert_cmpfloat(tmq_lexicon_forward(lexicon, "and", "et"), >, 0.3);
+    g_autoptr(TmqLexicon) turned = tmq_lexicon_general("fr", "en");
+    g_assert_cmpfloat(tmq_lexicon_backward(turned, "et", "and"), ==,
+                      tmq_lexicon_forward(lexicon, "and", "et"));
+    g_assert_null(tmq_lexicon_general("en", "de"));
+    g_assert_null(tmq_lexicon_general("fr", "fr"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -169,6 +182,7 @@ main(int argc, char **argv)
     g_test_add_func("/lexicon/what-is-kept-comes-back", test_what_is_kept_comes_back);
     g_test_add_func("/lexicon/turned-it-answers-the-other-way-round",
                     test_turned_it_answers_the_other_way_round);
+    g_test_add_func("/lexicon/one-comes-with-tmq", test_one_comes_with_tmq);
     g_test_add_func("/lexicon/what-is-no-lexicon-is-refused", test_what_is_no_lexicon_is_refused);
     return g_test_run();
 }
