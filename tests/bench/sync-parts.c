@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "times.h"
 #include "tmq/memory.h"
 #include "tmq/segment.h"
 
@@ -110,20 +111,6 @@ sync_site(const Bench *bench)
     g_rmdir(folder);
 }
 
-static int
-compare(gconstpointer a, gconstpointer b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static double
-median(GArray *figures)
-{
-    g_array_sort(figures, compare);
-    return g_array_index(figures, double, figures->len / 2);
-}
-
 static double
 measure(const Bench *bench, void (*work)(const Bench *bench))
 {
@@ -155,9 +142,9 @@ main(int argc, char **argv)
         g_array_append_val(whole, all);
         g_array_append_val(ratios, ratio);
     }
-    const double ratio = median(ratios);
+    const double ratio = times_median(ratios);
     g_print("medians of %u rounds: extraction and alignment %.3f s, sync %.3f s, "
             "ratio %.3f (at most %.1f)\n",
-            rounds, median(parts), median(whole), ratio, MOST_TIMES);
+            rounds, times_median(parts), times_median(whole), ratio, MOST_TIMES);
     return ratio <= MOST_TIMES ? 0 : 1;
 }

@@ -18,6 +18,13 @@ compare_times(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+double
+times_median(GArray *times)
+{
+    g_array_sort(times, compare_times);
+    return g_array_index(times, double, times->len / 2);
+}
+
 void
 times_tell(const char *what, GArray *times)
 {
@@ -25,11 +32,10 @@ times_tell(const char *what, GArray *times)
     guint n = times->len;
     if (n == 0)
         return;
-    g_array_sort(times, compare_times);
+    double median = times_median(times);
     for (guint i = 0; i < n; i++)
         sum += g_array_index(times, double, i);
-    printf("%-12s n %5u  ms p50 %.3f  p95 %.3f  p99 %.3f  max %.2f  mean %.3f\n", what, n,
-           g_array_index(times, double, n / 2), g_array_index(times, double, n * 95 / 100),
-           g_array_index(times, double, n * 99 / 100), g_array_index(times, double, n - 1),
-           sum / n);
+    printf("%-12s n %5u  ms p50 %.3f  p95 %.3f  p99 %.3f  max %.2f  mean %.3f\n", what, n, median,
+           g_array_index(times, double, n * 95 / 100), g_array_index(times, double, n * 99 / 100),
+           g_array_index(times, double, n - 1), sum / n);
 }

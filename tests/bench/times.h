@@ -6,5 +6,8 @@
 /* Milliseconds of the processor, which other work on the machine disturbs least. */
 double times_now(void);
 
+/* The one in the middle; sorts them (of double). */
+double times_median(GArray *times);
+
 /* Prints how many times (of double) there are and how they are spread; sorts them. */
 void times_tell(const char *what, GArray *times);
