@@ -5,8 +5,9 @@
  * length cost of theirs and a lexical cost from a lexicon that is learnt from the collection itself
  * with IBM model 1 (Brown et al., "The Mathematics of Statistical Machine Translation", ibid.
  * 19(2), 1993), both directions of which have to agree (after Liang, Taskar and Klein, "Alignment
- * by Agreement", HLT-NAACL 2006), in two passes. Confidence is the posterior probability of a bead,
- * by forward-backward over the same lattice. The same input gives the same result on every machine.
+ * by Agreement", HLT-NAACL 2006) and which backs off from a word to those that begin alike, in two
+ * passes. Confidence is the posterior probability of a bead, by forward-backward over the same
+ * lattice. The same input gives the same result on every machine.
  */
 #pragma once
 

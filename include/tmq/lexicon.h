@@ -24,10 +24,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TmqLexicon, tmq_lexicon_free)
  * little to learn from. NULL where there is none. */
 TmqLexicon *tmq_lexicon_general(const char *source, const char *target);
 
-/* Where nothing else is known, texts of more sentences than this (of both sides together) align
- * better by what they teach each other. */
-#define TMQ_LEXICON_FEW_SENTENCES 500
-
 /* ---- Learning ---- */
 
 /* Adds a pair of texts (UTF-8) to learn from, as heavy as it is sure, above 0 to 1. Copies what it

@@ -78,6 +78,12 @@ GPtrArray *tmq_memory_unverified(TmqMemory *memory, GError **error);
  * error; the caller frees it. */
 TmqLexicon *tmq_memory_lexicon(TmqMemory *memory, const char *from, const char *to, GError **error);
 
+/* What is known of the words of texts that are to be aligned: the memory's lexicon (memory NULL:
+ * none); where that is empty and the texts are few, the one that comes with tmq. NULL on error; the
+ * caller frees it. */
+TmqLexicon *tmq_memory_prior(TmqMemory *memory, const char *from, const char *to,
+                             const TmqAlignJob *jobs, guint count, GError **error);
+
 /* ---- Derived ---- */
 
 /* Brings the files that make lookups fast up to date; once after syncs and imports. They lie beside

@@ -30,10 +30,10 @@ tmq_lexicon_general(const char *source, const char *target)
     if (from == NULL || to == NULL)
         return NULL;
     const char *text = text_of(from, to);
-    const char *turned = text_of(to, from);
-    if (text != NULL || turned == NULL)
-        return text != NULL ? tmq_lexicon_from_text(text) : NULL;
-    TmqLexicon *lexicon = tmq_lexicon_from_text(turned);
+    if (text != NULL)
+        return tmq_lexicon_from_text(text);
+    text = text_of(to, from);
+    TmqLexicon *lexicon = text != NULL ? tmq_lexicon_from_text(text) : NULL;
     if (lexicon != NULL)
         tmq_lexicon_turn(lexicon);
     return lexicon;

@@ -108,21 +108,6 @@ warn_of_strangers(const TmqInvocation *in, const Job *job)
                 job->files[1]);
 }
 
-/* What is known of the words: by the memory, or of languages in general. */
-static gboolean
-load_prior(const TmqInvocation *in, const TmqAlignJob *tasks, guint count, TmqLexicon **prior,
-           GError **error)
-{
-    guint64 sentences = 0;
-    for (guint i = 0; i < count; i++)
-        sentences += tasks[i].source.length + tasks[i].target.length;
-    if (in->memory)
-        *prior = tmq_memory_lexicon(in->memory, in->from, in->to, error);
-    else if (sentences <= TMQ_LEXICON_FEW_SENTENCES)
-        *prior = tmq_lexicon_general(in->from, in->to);
-    return *prior || !in->memory;
-}
-
 /* Aligns all jobs as one collection; beads by job (of TmqBead arrays). */
 static GPtrArray *
 align_jobs(const TmqInvocation *in, const GPtrArray *jobs, GError **error)
@@ -136,11 +121,11 @@ align_jobs(const TmqInvocation *in, const GPtrArray *jobs, GError **error)
         tasks[i].fixed = job->fixed ? (const TmqBead *)(gpointer)job->fixed->data : NULL;
         tasks[i].fixed_count = job->fixed ? job->fixed->len : 0;
     }
-    g_autoptr(TmqLexicon) prior = NULL;
-    TmqAlignOptions options = {.progress = in->progress, .progress_data = in->progress_data};
-    gboolean done = load_prior(in, tasks, jobs->len, &prior, error);
-    options.prior = prior;
-    done = done && tmq_align(tasks, jobs->len, &options, error);
+    g_autoptr(TmqLexicon) prior =
+        tmq_memory_prior(in->memory, in->from, in->to, tasks, jobs->len, error);
+    TmqAlignOptions options = {
+        .prior = prior, .progress = in->progress, .progress_data = in->progress_data};
+    gboolean done = prior && tmq_align(tasks, jobs->len, &options, error);
     GPtrArray *beads = done ? g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref) : NULL;
     for (guint i = 0; i < jobs->len; i++) {
         if (done)

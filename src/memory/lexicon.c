@@ -11,6 +11,9 @@
 
 /* More adds time, not knowledge. */
 enum { TEACHING_UNITS = 20000 };
+/* Texts of more sentences than this (of both sides together) align better by what they teach each
+ * other than by what is known of languages in general. */
+enum { FEW_SENTENCES = 500 };
 
 /* ---- Reading ---- */
 
@@ -27,6 +30,29 @@ tmq_memory_lexicon(TmqMemory *memory, const char *from, const char *to, GError *
     if (lexicon && turned)
         tmq_lexicon_turn(lexicon);
     return lexicon ? lexicon : tmq_lexicon_new();
+}
+
+static gboolean
+are_few(const TmqAlignJob *jobs, guint count)
+{
+    guint64 sentences = 0;
+    for (guint i = 0; i < count; i++)
+        sentences += jobs[i].source.length + jobs[i].target.length;
+    return sentences <= FEW_SENTENCES;
+}
+
+TmqLexicon *
+tmq_memory_prior(TmqMemory *memory, const char *from, const char *to, const TmqAlignJob *jobs,
+                 guint count, GError **error)
+{
+    TmqLexicon *lexicon = memory ? tmq_memory_lexicon(memory, from, to, error) : tmq_lexicon_new();
+    if (!lexicon || tmq_lexicon_word_count(lexicon) > 0 || !are_few(jobs, count))
+        return lexicon;
+    TmqLexicon *general = tmq_lexicon_general(from, to);
+    if (!general)
+        return lexicon;
+    tmq_lexicon_free(lexicon);
+    return general;
 }
 
 /* ---- Learning ---- */

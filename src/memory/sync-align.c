@@ -228,17 +228,6 @@ count_sentences(const GPtrArray *works)
     return sentences;
 }
 
-/* What the memory knows of the words; of a first few pages, what is known of languages in general.
- */
-static TmqLexicon *
-load_prior(const TmqSync *sync, const GPtrArray *works, gint64 known, GError **error)
-{
-    const char *from = sync->config->from, *to = sync->config->to;
-    const gboolean few = known == 0 && 2 * count_sentences(works) <= TMQ_LEXICON_FEW_SENTENCES;
-    TmqLexicon *general = few ? tmq_lexicon_general(from, to) : NULL;
-    return general ? general : tmq_memory_lexicon(sync->memory, from, to, error);
-}
-
 /* Few pages beside what the memory knows are aligned one by one, so that each comes out as it would
  * alone; many teach each other. */
 static gboolean
@@ -248,7 +237,7 @@ align_jobs(TmqSync *sync, const GPtrArray *works, TmqAlignJob *jobs, GError **er
     const char *from = sync->config->from, *to = sync->config->to;
     if (!tmq_store_lexicon_units(sync->store, from, to, &known, error))
         return FALSE;
-    g_autoptr(TmqLexicon) prior = load_prior(sync, works, known, error);
+    g_autoptr(TmqLexicon) prior = tmq_memory_prior(sync->memory, from, to, jobs, works->len, error);
     TmqAlignOptions options = {.prior = prior, .progress = pass_progress, .progress_data = sync};
     if (!prior)
         return FALSE;

@@ -21,6 +21,12 @@ two_texts() {
     run_tmq align --from en --to fr-CA --sentences --format ladder en.txt fr.txt
     assert_status 0
     assert_equal "$(sed 's/:[01]\.[0-9]*$//' <<<"$output")" $'[0]:[0]\n[1]:[]\n[2]:[1]'
+    # a memory that has learnt nothing yet is as good as none
+    mkdir -p content/en
+    echo 'Alone.' >content/en/alone.md
+    run_tmq sync --quiet --memory memory.db content
+    run_tmq align --memory memory.db --from en --to fr --sentences --format ladder en.txt fr.txt
+    assert_equal "$(sed 's/:[01]\.[0-9]*$//' <<<"$output")" $'[0]:[0]\n[1]:[]\n[2]:[1]'
     run_tmq align --from fr --to en --sentences --format ladder fr.txt en.txt
     assert_equal "$(sed 's/:[01]\.[0-9]*$//' <<<"$output")" $'[0]:[0]\n[]:[1]\n[1]:[2]'
 }

@@ -23,6 +23,15 @@ small_site() {
     page content/fr/hours.md '---\ntitle: Heures\n---\n\nNous sommes ouverts le lundi.\n'
 }
 
+@test "of a first few pages, what tmq knows of their languages tells which sentences answer" {
+    page content/en/team.md 'We work with our team. How can you find what is new? It was about the law.\n'
+    page content/fr/team.md 'Nous travaillons avec notre équipe. Il s’agit de la loi.\n'
+    run_tmq sync --quiet content
+    assert_status 0
+    run_tmq export --format tsv
+    assert_equal "$output" $'We work with our team.\tNous travaillons avec notre équipe.\nIt was about the law.\tIl s’agit de la loi.'
+}
+
 @test "the summary counts documents, pairs and units" {
     small_site
     run_tmq sync --format json content
